@@ -1,0 +1,324 @@
+package io.atr;
+
+import io.atr.agent.Clock;
+import io.atr.agent.IdleCost;
+import io.atr.agent.AgentRunner;
+import io.atr.governance.Grant;
+import io.atr.governance.RuleSet;
+import io.atr.governance.Rules;
+import io.atr.governance.ShardMap;
+import io.atr.memory.Cells;
+import io.atr.ring.Lane;
+import io.atr.ring.LaneProducer;
+import io.atr.ring.LogReader;
+import io.atr.shard.Shard;
+import io.atr.shard.ShardStatus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The governed message bus of one process. Publications put 64-byte packets in, shards judge them by the rules in force,
+ * subscriptions read what passed.
+ *
+ * <p>{@link #start} gives every shard a thread. {@link #onCallersThread} starts none: the caller runs the shards with
+ * {@link #doWork} and moves the clock, so that the same input gives the same verdicts and the same logs; then everything
+ * belongs to that one thread.
+ *
+ * <p>The methods of this class may be called by any thread (with the exception just named), and none belongs on the hot
+ * path: that is what publications and subscriptions are for.
+ */
+public final class Bus implements AutoCloseable {
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(5);
+    private static final long GRACE_NANOS = 2_000_000;
+
+    private final BusConfig config;
+    private final ShardMap map;
+    private final Shards shards;
+    private final boolean threaded;
+    private final Places publishers;
+    private final Places subscribers;
+    private final ConcurrentHashMap<Integer, PublicationPlace> open = new ConcurrentHashMap<>();
+    private @Nullable Rules lastApplied;
+    private volatile boolean closing;
+    private boolean closed;
+
+    private Bus(BusConfig config, Clock clock, boolean threaded) {
+        this.config = config;
+        this.map = config.limits().governance().map();
+        this.shards = new Shards(config, clock);
+        this.threaded = threaded;
+        this.publishers = new Places(config.limits().publishers());
+        this.subscribers = new Places(config.limits().subscribers());
+        if (threaded) {
+            shards.start(config);
+        }
+    }
+
+    /** A bus whose shards have threads of their own, by the machine's monotonic clock. */
+    public static Bus start(BusConfig config) {
+        return new Bus(config, Clock.monotonic(), true);
+    }
+
+    /** A bus whose shards are run by the caller's {@link #doWork}, by the caller's clock. */
+    public static Bus onCallersThread(BusConfig config, Clock clock) {
+        return new Bus(config, clock, false);
+    }
+
+    /**
+     * Runs every shard once; for a bus on the caller's thread.
+     *
+     * @return how many packets were taken from lanes
+     */
+    public int doWork() {
+        if (threaded) {
+            throw new IllegalStateException("this bus has threads of its own; doWork is for Bus.onCallersThread");
+        }
+        return shards.doWork();
+    }
+
+    /**
+     * A publication; its lanes come from the pool and go back to it.
+     *
+     * @throws IllegalStateException when all publishers' places are taken, or the bus was closed
+     * @throws IllegalArgumentException when the sender is not one of this bus
+     */
+    public Publication publish(PublicationOptions options) {
+        Grant grant = grant(options);
+        synchronized (shards) {
+            mustBeOpen();
+            int index = publishers.take();
+            if (index < 0) {
+                throw new IllegalStateException("all " + config.limits().publishers()
+                        + " publishers' places are taken: close a publication or raise Limits.publishers");
+            }
+            List<Lane> lanes = shards.lanesOf(index);
+            PublicationPlace place = new PublicationPlace(index, lanes, () -> {
+                open.remove(index);
+                publishers.free(index);
+            });
+            LaneProducer[] ends = new LaneProducer[lanes.size()];
+            for (int i = 0; i < ends.length; i++) {
+                Shard shard = shards.all().get(i);
+                Lane lane = lanes.get(i);
+                lane.reset();
+                shards.execute(shard, () -> shard.openLane(lane, grant, options.tracked()));
+                ends[i] = new LaneProducer(lane, shard.wakeFlags(), options.tracked());
+            }
+            open.put(index, place);
+            return new Publication(this, place, grant, ends);
+        }
+    }
+
+    /** A publication for one sender. */
+    public Publication publish(int sender) {
+        return publish(PublicationOptions.sender(sender));
+    }
+
+    /**
+     * A subscription; it reads from the logs' present ends on.
+     *
+     * @throws IllegalStateException when all subscribers' places are taken, or the bus was closed
+     */
+    public Subscription subscribe(SubscriptionOptions options) {
+        synchronized (shards) {
+            mustBeOpen();
+            int place = subscribers.take();
+            if (place < 0) {
+                throw new IllegalStateException("all " + config.limits().subscribers()
+                        + " subscribers' places are taken: close a subscription or raise Limits.subscribers");
+            }
+            boolean gates = options.mode() == SubscriptionOptions.Mode.GATING;
+            LogReader[] logs = new LogReader[shards.all().size()];
+            for (int i = 0; i < logs.length; i++) {
+                Shard shard = shards.all().get(i);
+                shards.execute(shard, () -> shard.attach(place, gates));
+                logs[i] = new LogReader(shard.log(), place);
+            }
+            return new Subscription(this, place, logs, options);
+        }
+    }
+
+    /**
+     * Compiles rules, to be applied later, as often as one likes; {@link Rules#close} gives their memory back.
+     *
+     * @throws IllegalArgumentException when they do not fit this bus
+     * @throws IllegalStateException when {@link Limits#rules} of them exist already
+     */
+    public Rules compile(RuleSet rules) {
+        synchronized (shards.pool()) {
+            return shards.pool().compile(rules);
+        }
+    }
+
+    /**
+     * Puts compiled rules in force: one release store. Every batch that begins after a shard has seen it is judged by
+     * them.
+     *
+     * @return their version, from 1, higher than any before
+     */
+    public long apply(Rules rules) {
+        synchronized (shards.pool()) {
+            return shards.pool().apply(rules);
+        }
+    }
+
+    /** Compiles rules and puts them in force; gives up those that this method put in force before. */
+    public long apply(RuleSet rules) {
+        synchronized (shards.pool()) {
+            Rules compiled = compile(rules);
+            long version = apply(compiled);
+            if (lastApplied != null) {
+                lastApplied.close();
+            }
+            lastApplied = compiled;
+            return version;
+        }
+    }
+
+    /**
+     * Waits until every shard works under a version or a later one. Not for a bus on the caller's thread.
+     *
+     * @return whether they do; false when the patience ended first
+     */
+    public boolean awaitAdoption(long version, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (shards.oldestRules() < version) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(10_000);
+        }
+        return true;
+    }
+
+    /** The version of the rules in force; 0 while there are none. */
+    public long rulesVersion() {
+        synchronized (shards.pool()) {
+            return shards.pool().version();
+        }
+    }
+
+    /** What each shard tells of itself, in the order of shards. */
+    public List<ShardStatus> status() {
+        return shards.all().stream().map(Shard::status).toList();
+    }
+
+    /** What idling has cost each shard's thread; empty for a bus on the caller's thread. */
+    public List<IdleCost> idleCosts() {
+        return shards.runners().stream().map(AgentRunner::idleCost).toList();
+    }
+
+    /** Which shard a topic belongs to. */
+    public ShardMap map() {
+        return map;
+    }
+
+    /** Whether {@link #close} was called. */
+    public boolean isClosed() {
+        return closing;
+    }
+
+    /** Places of publishers and subscribers that are taken, publications whose lanes are still drained included. */
+    int placesTaken() {
+        return publishers.taken() + subscribers.taken();
+    }
+
+    void close(PublicationPlace place) {
+        synchronized (shards) {
+            for (int i = 0; i < place.lanes().size(); i++) {
+                Shard shard = shards.all().get(i);
+                Lane lane = place.lanes().get(i);
+                shards.execute(shard, () -> shard.closeLane(lane, place::laneDrained));
+            }
+        }
+    }
+
+    void unsubscribe(int place) {
+        synchronized (shards) {
+            for (Shard shard : shards.all()) {
+                shards.execute(shard, () -> shard.detach(place));
+            }
+            subscribers.free(place);
+        }
+    }
+
+    /**
+     * Takes no more packets, has those judged that were accepted, and ends the shards' threads; subscriptions can still
+     * read what is in the logs. Where a gating subscriber leaves no room, packets stay unjudged after five seconds.
+     * Closing twice is fine.
+     */
+    @Override
+    public void close() {
+        synchronized (shards) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            closing = true;
+            drain();
+            shards.close();
+        }
+    }
+
+    /**
+     * An offer that did not see the closing yet is on its way for nanoseconds; the grace period is long against that. One
+     * that takes longer sees the closing after it has published, and answers CLOSED.
+     */
+    private void drain() {
+        long begun = System.nanoTime();
+        long deadline = begun + CLOSING_PATIENCE.toNanos();
+        if (!threaded) {
+            while (shards.doWork() > 0) {
+                if (System.nanoTime() - deadline > 0) {
+                    return;
+                }
+            }
+            return;
+        }
+        while (System.nanoTime() - begun < GRACE_NANOS || !isQuiet()) {
+            if (System.nanoTime() - deadline > 0) {
+                config.warnings().accept("closing: packets stay unjudged, since a gating subscriber leaves no room");
+                return;
+            }
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private boolean isQuiet() {
+        return open.values().stream().allMatch(PublicationPlace::isQuiet)
+                || shards.runners().stream().noneMatch(AgentRunner::isAlive);
+    }
+
+    private void mustBeOpen() {
+        if (closing) {
+            throw new IllegalStateException("the bus was closed");
+        }
+    }
+
+    private Grant grant(PublicationOptions options) {
+        int senders = config.limits().senders();
+        if (options.sender() != Grant.MANY) {
+            if (options.sender() < 0 || options.sender() >= senders) {
+                throw new IllegalArgumentException(
+                        "sender " + options.sender() + ": this bus has senders 0.." + (senders - 1));
+            }
+            return Grant.one(options.sender(), options.bypass());
+        }
+        BitSet some = options.senders();
+        if (some == null) {
+            return Grant.everyone(options.bypass());
+        }
+        MemorySegment bits = Arena.ofAuto().allocate((senders + 63L) / 64 * 8, 64);
+        some.stream().filter(id -> id < senders).forEach(id -> {
+            long word = (long) (id >>> 6) << 3;
+            Cells.set(bits, word, Cells.get(bits, word) | 1L << id);
+        });
+        return Grant.some(bits, options.bypass());
+    }
+}

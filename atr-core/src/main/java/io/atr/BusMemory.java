@@ -1,0 +1,112 @@
+package io.atr;
+
+import io.atr.governance.GovernanceSizes;
+import io.atr.governance.GovernorMemory;
+import io.atr.governance.RulesRef;
+import io.atr.memory.Region;
+import io.atr.ring.Lane;
+import io.atr.ring.LaneLayout;
+import io.atr.ring.LogLayout;
+import io.atr.ring.WakeFlags;
+import io.atr.shard.ShardMemory;
+import io.atr.shard.ShardStatus;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All memory of a bus: one region for each shard's rings and ledger, one for each shard's lanes, one for rules. */
+final class BusMemory {
+    private static final long LINE_PAIR = 128;
+
+    private final BusConfig config;
+    private final GovernanceSizes sizes;
+    private final List<ShardMemory> shards = new ArrayList<>();
+    private final List<List<Lane>> lanes = new ArrayList<>();
+    private final List<List<MemorySegment>> rules = new ArrayList<>();
+    private final RulesRef rulesRef;
+
+    BusMemory(BusConfig config, GovernanceSizes sizes) {
+        this.config = config;
+        this.sizes = sizes;
+        this.rulesRef = new RulesRef(allocate("rules word", RulesRef.BYTES));
+        for (int shard = 0; shard < config.limits().shards(); shard++) {
+            shards.add(shardMemory(shard));
+            lanes.add(laneMemory(shard));
+        }
+        for (int slot = 0; slot < config.limits().rules(); slot++) {
+            rules.add(ruleMemory(slot));
+        }
+    }
+
+    ShardMemory shard(int shard) {
+        return shards.get(shard);
+    }
+
+    List<Lane> lanes(int shard) {
+        return lanes.get(shard);
+    }
+
+    List<List<MemorySegment>> rules() {
+        return rules;
+    }
+
+    RulesRef rulesRef() {
+        return rulesRef;
+    }
+
+    private ShardMemory shardMemory(int shard) {
+        Limits limits = config.limits();
+        int slots = config.rings().logSlots();
+        long log = LogLayout.bytes(limits.subscribers(), slots);
+        long flags = WakeFlags.bytes(limits.publishers());
+        long runs = (long) slots << 3;
+        long[] parts = {log, flags, ShardStatus.BYTES, sizes.ledgerBytes(), sizes.sharesBytes(), runs};
+        MemorySegment[] cut = cut(allocate("shard " + shard, total(parts)), parts);
+        return new ShardMemory(cut[0], cut[1], cut[2], new GovernorMemory(cut[3], cut[4], cut[5], slots));
+    }
+
+    private List<Lane> laneMemory(int shard) {
+        int count = config.limits().publishers();
+        int slots = config.rings().laneSlots();
+        long bytes = LaneLayout.bytes(slots);
+        MemorySegment all = allocate("lanes of shard " + shard, count * bytes);
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Lane(all.asSlice(i * bytes, bytes), i, slots))
+                .toList();
+    }
+
+    private List<MemorySegment> ruleMemory(int slot) {
+        long bytes = sizes.rulesBytes();
+        int count = config.limits().shards();
+        long[] parts = new long[count];
+        java.util.Arrays.fill(parts, bytes);
+        return List.of(cut(allocate("rules slot " + slot, total(parts)), parts));
+    }
+
+    private MemorySegment allocate(String what, long bytes) {
+        return Region.allocate(what, bytes, config.memory(), config.warnings());
+    }
+
+    private static long total(long[] parts) {
+        long sum = 0;
+        for (long part : parts) {
+            sum += roundUp(part);
+        }
+        return sum;
+    }
+
+    private static MemorySegment[] cut(MemorySegment whole, long[] parts) {
+        MemorySegment[] cut = new MemorySegment[parts.length];
+        long at = 0;
+        for (int i = 0; i < parts.length; i++) {
+            cut[i] = whole.asSlice(at, parts[i]);
+            at += roundUp(parts[i]);
+        }
+        return cut;
+    }
+
+    private static long roundUp(long bytes) {
+        return (bytes + LINE_PAIR - 1) & -LINE_PAIR;
+    }
+}

@@ -1,0 +1,200 @@
+package io.atr;
+
+import io.atr.governance.Grant;
+import io.atr.governance.Reason;
+import io.atr.governance.ShardMap;
+import io.atr.packet.Packet;
+import io.atr.ring.LaneProducer;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Puts packets into the bus. One thread at a time; {@link #count} and {@link #close} excepted, which any may call.
+ *
+ * <p>An offer or claim answers the position of its (first) packet in the lane of the topic's shard, counted from 0, or a
+ * negative {@link Answer}. Success means that the packet will be judged, not that it will pass: see
+ * {@link #pollVerdicts} and {@link #count}.
+ */
+public final class Publication implements AutoCloseable {
+    private static final int NOTHING_CLAIMED = 0;
+
+    private final Bus bus;
+    private final PublicationPlace place;
+    private final Grant grant;
+    private final ShardMap map;
+    private final LaneProducer[] lanes;
+    private int nextVerdictLane;
+    private LaneProducer claimedLane;
+    private int claimed = NOTHING_CLAIMED;
+    private volatile boolean closed;
+
+    Publication(Bus bus, PublicationPlace place, Grant grant, LaneProducer[] lanes) {
+        this.bus = bus;
+        this.place = place;
+        this.grant = grant;
+        this.map = bus.map();
+        this.lanes = lanes;
+        this.claimedLane = lanes[0];
+    }
+
+    /**
+     * Publishes one packet as the publication's sender.
+     *
+     * @param topic 0..topics-1
+     * @param data the message's bytes, {@code length} of them from {@code offset} on; what is missing to 48 is zero
+     * @param length 0..48
+     * @return the packet's position, or BACK_PRESSURED, CLOSED, NOT_PERMITTED (a gateway must name the sender:
+     *     {@link #offerAs}), TOO_LARGE, UNKNOWN_TOPIC, CLAIM_OPEN. CLOSED while another thread closes the bus can also
+     *     stand for a packet that is still judged.
+     */
+    public long offer(int topic, MemorySegment data, long offset, int length) {
+        return offerAs(grant.sender(), topic, data, offset, length);
+    }
+
+    /** As {@link #offer}, for one of the senders that the publication was granted. */
+    public long offerAs(int sender, int topic, MemorySegment data, long offset, int length) {
+        long refused = refusal(topic);
+        if (refused != 0) {
+            return refused;
+        }
+        if (length < 0 || length > Packet.DATA_SIZE) {
+            return Answer.TOO_LARGE;
+        }
+        if (!grant.covers(sender)) {
+            return Answer.NOT_PERMITTED;
+        }
+        LaneProducer lane = lanes[map.shard(topic)];
+        if (!lane.hasRoom(1)) {
+            return Answer.BACK_PRESSURED;
+        }
+        long position = lane.position();
+        long at = lane.lane().at(position);
+        Packet.encode(lane.lane().memory(), at, Packet.DEFAULT_FLAGS, topic, sender, data, offset, length);
+        return publish(lane, position, 1);
+    }
+
+    /**
+     * Claims {@code count} packets of a topic's shard, to be written in place and published together. Their headers are
+     * filled in (the publication's sender; 0 for a gateway, which sets it itself) and their data are zero. A packet may
+     * be given another topic of the same shard with {@link Packet#topic}.
+     *
+     * @param count 1..capacity of a lane
+     * @return the position of the first, or BACK_PRESSURED, CLOSED, TOO_LARGE, UNKNOWN_TOPIC, CLAIM_OPEN
+     */
+    public long tryClaim(int topic, int count) {
+        long refused = refusal(topic);
+        if (refused != 0) {
+            return refused;
+        }
+        LaneProducer lane = lanes[map.shard(topic)];
+        if (count < 1 || count > lane.lane().capacity()) {
+            return Answer.TOO_LARGE;
+        }
+        if (!lane.hasRoom(count)) {
+            return Answer.BACK_PRESSURED;
+        }
+        claimedLane = lane;
+        claimed = count;
+        int sender = grant.many() ? 0 : grant.sender();
+        MemorySegment memory = lane.lane().memory();
+        for (int i = 0; i < count; i++) {
+            Packet.encodeHeader(memory, claimedAt(i), Packet.DEFAULT_FLAGS, topic, sender);
+        }
+        return lane.position();
+    }
+
+    /** The memory in which claimed packets lie. */
+    public MemorySegment claimedMemory() {
+        return claimedLane.lane().memory();
+    }
+
+    /** The offset of the i-th claimed packet in {@link #claimedMemory}; the ring may wrap between two packets. */
+    public long claimedAt(int i) {
+        return claimedLane.lane().at(claimedLane.position() + i);
+    }
+
+    /** Publishes what was claimed; answers the first position, CLOSED as {@link #offer}, or 0 without an open claim. */
+    public long commit() {
+        if (claimed == NOTHING_CLAIMED) {
+            return 0;
+        }
+        int count = claimed;
+        claimed = NOTHING_CLAIMED;
+        return publish(claimedLane, claimedLane.position(), count);
+    }
+
+    /** Gives an open claim back; nothing of it is seen by anyone. */
+    public void abort() {
+        claimed = NOTHING_CLAIMED;
+    }
+
+    /**
+     * Hands out verdicts on this publication's packets, in the order of their lane; for publications with verdicts only
+     * ({@link PublicationOptions#withVerdicts}).
+     *
+     * @param limit verdicts at the most
+     * @return how many were handed out
+     */
+    public int pollVerdicts(VerdictHandler handler, int limit) {
+        int handed = 0;
+        for (int i = 0; i < lanes.length && handed < limit; i++) {
+            nextVerdictLane = nextVerdictLane + 1 < lanes.length ? nextVerdictLane + 1 : 0;
+            handed += pollVerdicts(lanes[nextVerdictLane], handler, limit - handed);
+        }
+        return handed;
+    }
+
+    /** Packets of this publication that were judged with a reason so far; also after it was closed. */
+    public long count(Reason reason) {
+        return place.count(reason.code());
+    }
+
+    /** Whether it was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** No more packets: what was accepted is judged, then the lanes go back to the pool. Closing twice is fine. */
+    @Override
+    public void close() {
+        synchronized (place) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        bus.close(place);
+    }
+
+    /** Why nothing can be put on a topic at the moment; 0 when something can. */
+    private long refusal(int topic) {
+        if (claimed != NOTHING_CLAIMED) {
+            return Answer.CLAIM_OPEN;
+        }
+        if (closed || bus.isClosed()) {
+            return Answer.CLOSED;
+        }
+        return map.knows(topic) ? 0 : Answer.UNKNOWN_TOPIC;
+    }
+
+    /** Looks once more whether the bus was closed meanwhile: then nobody may be left who takes the packets. */
+    private long publish(LaneProducer lane, long position, int count) {
+        lane.publish(count);
+        return bus.isClosed() ? Answer.CLOSED : position;
+    }
+
+    private static int pollVerdicts(LaneProducer lane, VerdictHandler handler, int limit) {
+        int count = Math.min(lane.verdictsReady(), limit);
+        if (count == 0) {
+            return 0;
+        }
+        long first = lane.verdictsRead();
+        MemorySegment memory = lane.lane().memory();
+        for (int i = 0; i < count; i++) {
+            long position = first + i;
+            int topic = Packet.topic(memory, lane.lane().at(position));
+            handler.onVerdict(position, topic, lane.verdict(position));
+        }
+        lane.verdictsDone(count);
+        return count;
+    }
+}

@@ -1,0 +1,69 @@
+package io.atr;
+
+import io.atr.ring.Lane;
+import io.atr.ring.LaneLayout;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One publisher's place in the pool: its lane to every shard, for as long as one publication has them. The counts
+ * outlive the lanes: they are taken down when the last shard has let go, before anybody else can have the lanes.
+ */
+final class PublicationPlace {
+    private final int index;
+    private final List<Lane> lanes;
+    private final Runnable giveBack;
+    private final long[] finalCounts = new long[LaneLayout.CODES];
+    private final AtomicInteger undrained;
+    private volatile boolean drained;
+
+    PublicationPlace(int index, List<Lane> lanes, Runnable giveBack) {
+        this.index = index;
+        this.lanes = lanes;
+        this.giveBack = giveBack;
+        this.undrained = new AtomicInteger(lanes.size());
+    }
+
+    int index() {
+        return index;
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    /** Whether every shard has judged what was accepted, for now. */
+    boolean isQuiet() {
+        return drained || lanes.stream().allMatch(Lane::drained);
+    }
+
+    /** Called by each shard's thread once it has let go of its lane. */
+    void laneDrained() {
+        if (undrained.decrementAndGet() > 0) {
+            return;
+        }
+        for (int code = 0; code < finalCounts.length; code++) {
+            finalCounts[code] = sum(code);
+        }
+        drained = true;
+        giveBack.run();
+    }
+
+    long count(int code) {
+        if (!drained) {
+            long sum = sum(code);
+            if (!drained) {
+                return sum;
+            }
+        }
+        return finalCounts[code];
+    }
+
+    private long sum(int code) {
+        long sum = 0;
+        for (Lane lane : lanes) {
+            sum += lane.count(code);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,98 @@
+package io.atr;
+
+import io.atr.agent.AgentRunner;
+import io.atr.agent.Clock;
+import io.atr.governance.GovernanceSizes;
+import io.atr.governance.RulesPool;
+import io.atr.governance.RulesRef;
+import io.atr.ring.Lane;
+import io.atr.shard.Shard;
+import io.atr.shard.ShardSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shards of a bus, and the threads that run them; or none, where the caller does. */
+final class Shards implements AutoCloseable {
+    private final List<Shard> shards = new ArrayList<>();
+    private final List<AgentRunner> runners = new ArrayList<>();
+    private final List<List<Lane>> lanes = new ArrayList<>();
+    private final RulesPool pool;
+
+    Shards(BusConfig config, Clock clock) {
+        Limits limits = config.limits();
+        GovernanceSizes sizes = limits.governance();
+        BusMemory memory = new BusMemory(config, sizes);
+        RulesRef ref = memory.rulesRef();
+        this.pool = new RulesPool(sizes, ref, memory.rules(), this::oldestRules);
+        for (int i = 0; i < limits.shards(); i++) {
+            ShardSettings settings = new ShardSettings(
+                    i,
+                    limits.publishers(),
+                    limits.subscribers(),
+                    config.rings().logSlots(),
+                    config.batch(),
+                    config.stall());
+            shards.add(new Shard(settings, sizes, memory.shard(i), ref, pool, clock));
+            lanes.add(memory.lanes(i));
+        }
+    }
+
+    /** Has each shard run by a thread of its own. */
+    void start(BusConfig config) {
+        Threads threads = config.threads();
+        for (int i = 0; i < shards.size(); i++) {
+            runners.add(new AgentRunner(
+                    shards.get(i), threads.idling().create(), threads.cpu(i), config.warnings()));
+        }
+        runners.forEach(AgentRunner::start);
+    }
+
+    /** Runs every shard once on the caller's thread; only where {@link #start} was not called. */
+    int doWork() {
+        int done = 0;
+        for (int i = 0; i < shards.size(); i++) {
+            done += shards.get(i).doWork();
+        }
+        return done;
+    }
+
+    /** Has a shard's thread carry out a command between two rounds; false when that thread has ended. */
+    boolean execute(Shard shard, Runnable command) {
+        if (runners.isEmpty()) {
+            command.run();
+            return true;
+        }
+        return shard.execute(command);
+    }
+
+    List<Shard> all() {
+        return shards;
+    }
+
+    List<AgentRunner> runners() {
+        return runners;
+    }
+
+    RulesPool pool() {
+        return pool;
+    }
+
+    /** A publisher's lane to every shard. */
+    List<Lane> lanesOf(int publisher) {
+        return lanes.stream().map(ofShard -> ofShard.get(publisher)).toList();
+    }
+
+    /** The lowest version that a shard works under. */
+    long oldestRules() {
+        long oldest = Long.MAX_VALUE;
+        for (Shard shard : shards) {
+            oldest = Math.min(oldest, shard.status().rulesVersion());
+        }
+        return oldest;
+    }
+
+    @Override
+    public void close() {
+        runners.forEach(AgentRunner::close);
+    }
+}

@@ -1,0 +1,94 @@
+package io.atr.governance;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots in which compiled rules live, and the version counter. One control thread at a time compiles and applies;
+ * shards only look slots up. Nothing is allocated off-heap after launch.
+ */
+public final class RulesPool {
+    private final RulesCompiler compiler;
+    private final RulesRef ref;
+    private final List<List<MemorySegment>> memory;
+    private final LongSupplier oldestVersionInUse;
+    private final @Nullable Rules[] tenants;
+    private final long[] lastVersion;
+    private long version;
+
+    /**
+     * A pool.
+     *
+     * @param memory for each slot, for each shard, {@link GovernanceSizes#rulesBytes} of memory
+     * @param oldestVersionInUse answers the lowest version that any shard works under; 0 for one that has adopted none
+     */
+    public RulesPool(
+            GovernanceSizes sizes, RulesRef ref, List<List<MemorySegment>> memory, LongSupplier oldestVersionInUse) {
+        this.compiler = new RulesCompiler(sizes.map(), sizes.layout());
+        this.ref = ref;
+        this.memory = memory.stream().map(List::copyOf).toList();
+        this.oldestVersionInUse = oldestVersionInUse;
+        this.tenants = new Rules[memory.size()];
+        this.lastVersion = new long[memory.size()];
+    }
+
+    /**
+     * Compiles rules into a free slot.
+     *
+     * @throws IllegalArgumentException when they do not fit this bus
+     * @throws IllegalStateException when no slot is free: close rules that are no longer needed
+     */
+    public Rules compile(RuleSet source) {
+        int slot = freeSlot();
+        Rules rules = new Rules(slot, source);
+        compiler.compile(source, memory.get(slot));
+        tenants[slot] = rules;
+        lastVersion[slot] = 0;
+        return rules;
+    }
+
+    /**
+     * Puts rules in force: one release store.
+     *
+     * @return their version, higher than any before
+     */
+    public long apply(Rules rules) {
+        if (tenants[rules.slot()] != rules || rules.isClosed()) {
+            throw new IllegalStateException("these rules were closed, or compiled for another bus; compile them again");
+        }
+        version++;
+        lastVersion[rules.slot()] = version;
+        ref.publish(version, rules.slot());
+        return version;
+    }
+
+    /** The version in force, 0 for none. */
+    public long version() {
+        return version;
+    }
+
+    /** The part of a shard in the slot of a word that it has acquired. Shards; no lock. */
+    MemorySegment part(long word, int shard) {
+        return memory.get(RulesRef.slotOf(word)).get(shard);
+    }
+
+    private int freeSlot() {
+        long oldest = oldestVersionInUse.getAsLong();
+        for (int slot = 0; slot < tenants.length; slot++) {
+            Rules tenant = tenants[slot];
+            if (tenant == null || (tenant.isClosed() && leftBehind(slot, oldest))) {
+                return slot;
+            }
+        }
+        throw new IllegalStateException("all " + tenants.length + " slots for rules are taken:"
+                + " close rules that will not be applied again, or wait until every shard has adopted newer ones");
+    }
+
+    /** Whether no shard can reach the slot any more: it was never in force, or all work under a later version. */
+    private boolean leftBehind(int slot, long oldest) {
+        return lastVersion[slot] == 0 || oldest > lastVersion[slot];
+    }
+}

@@ -1,0 +1,96 @@
+package io.atr.ring;
+
+import io.atr.memory.Cells;
+import io.atr.packet.Packet;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+
+/** The reading end of a shard's log: one subscriber's cursor. One thread at a time. */
+public final class LogReader {
+    private final MemorySegment memory;
+    private final int capacity;
+    private final long slots;
+    private final long cursorAt;
+    private final long stateAt;
+    private long cursor;
+    private long seenTail;
+
+    /**
+     * A reader in place {@code subscriber} of the log, which the shard has attached: it starts where its cursor word
+     * stands.
+     */
+    public LogReader(ShardLog log, int subscriber) {
+        this.memory = log.memory();
+        this.capacity = log.capacity();
+        this.slots = log.slots();
+        this.cursorAt = LogLayout.cursor(subscriber);
+        this.stateAt = LogLayout.state(subscriber);
+        this.cursor = Cells.acquire(memory, cursorAt);
+        this.seenTail = cursor;
+    }
+
+    /** The memory that {@link #at} points into. */
+    public MemorySegment memory() {
+        return memory;
+    }
+
+    /** The next position to read. */
+    public long position() {
+        return cursor;
+    }
+
+    /** Packets that may be read from {@link #position} on. */
+    public int available() {
+        if (seenTail == cursor) {
+            seenTail = Cells.acquire(memory, LogLayout.TAIL);
+        }
+        return (int) Math.min(seenTail - cursor, Integer.MAX_VALUE);
+    }
+
+    /** How many slots follow the position, itself included, before the ring wraps. */
+    public int contiguous() {
+        return capacity - (int) (cursor & (capacity - 1));
+    }
+
+    /** Offset of the packet at {@link #position}. */
+    public long at() {
+        return slots + ((cursor & (capacity - 1)) << Packet.SIZE_SHIFT);
+    }
+
+    /** Moves past {@code count} packets. */
+    public void advance(long count) {
+        cursor += count;
+    }
+
+    /** Tells the shard that packets before {@link #position} are done with. */
+    public void release() {
+        Cells.release(memory, cursorAt, cursor);
+    }
+
+    /** Tells the shard that this reader will never again hold the log. */
+    public void abandon() {
+        Cells.release(memory, cursorAt, Long.MAX_VALUE);
+    }
+
+    /** Whether the shard has taken this reader's hold on the log. */
+    public boolean detached() {
+        return Cells.acquire(memory, stateAt) == SubscriberState.DETACHED;
+    }
+
+    /**
+     * Positions from {@link #position} on whose slots may have been overwritten by now: 0 means that everything read
+     * since {@link #available} was whole. To be asked after the packets were copied out.
+     */
+    public long overrun() {
+        VarHandle.acquireFence();
+        return Math.max(0, Cells.opaque(memory, LogLayout.RESERVED) - capacity - cursor);
+    }
+
+    /** Goes on half a log behind the end, after having been overrun; answers how many packets that skips. */
+    public long catchUp() {
+        seenTail = Cells.acquire(memory, LogLayout.TAIL);
+        long skipped = Math.max(seenTail - capacity / 2, cursor) - cursor;
+        cursor += skipped;
+        return skipped;
+    }
+}

@@ -1,0 +1,162 @@
+package io.atr.shard;
+
+import io.atr.agent.Clock;
+import io.atr.governance.Governor;
+import io.atr.governance.Reason;
+import io.atr.ring.Lane;
+import io.atr.ring.LaneConsumer;
+import io.atr.ring.ShardLog;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * One batch at a time: opened at the first packet, filled lane by lane, closed with the publication of the log's tail.
+ * Only the shard's thread.
+ */
+final class Batch {
+    private static final int PIECE = Governor.MAX_JUDGED;
+
+    private final BatchPolicy policy;
+    private final Clock clock;
+    private final Governor governor;
+    private final ShardLog log;
+    private final GatingSet gating;
+    private final ShardStatus status;
+
+    private int taken;
+    private int lookAt;
+    private long deadline;
+    private boolean full;
+    private boolean waiting;
+
+    Batch(BatchPolicy policy, Clock clock, Governor governor, ShardLog log, GatingSet gating, ShardStatus status) {
+        this.policy = policy;
+        this.clock = clock;
+        this.governor = governor;
+        this.log = log;
+        this.gating = gating;
+        this.status = status;
+    }
+
+    /** Nothing taken, nothing decided. */
+    void reset() {
+        taken = 0;
+        lookAt = PIECE;
+        full = false;
+        waiting = false;
+    }
+
+    /** Packets taken since {@link #reset}. */
+    int taken() {
+        return taken;
+    }
+
+    /** Whether a limit was reached, or the log has no room. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Whether packets had to stay in a lane because a gating subscriber leaves no room in the log. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Takes what a lane has to give, up to its turn's share. */
+    void take(OpenLane lane, int available) {
+        if (taken == 0) {
+            open();
+        }
+        LaneConsumer end = lane.end;
+        int left = Math.min(Math.min(available, policy.lanePackets()), policy.maxPackets() - taken);
+        while (left > 0 && !full) {
+            int piece = Math.min(Math.min(left, PIECE), room());
+            piece = Math.min(piece, end.lane().contiguous(end.position()));
+            if (piece == 0) {
+                full = true;
+                waiting = true;
+                break;
+            }
+            takePiece(lane, piece);
+            left -= piece;
+            lookAtLimits();
+        }
+        end.release();
+    }
+
+    /** Publishes what passed, and records the batch. */
+    void close() {
+        if (taken == 0) {
+            return;
+        }
+        log.publish();
+        if (gating.isEmpty()) {
+            governor.ungated(log.position());
+        }
+        status.batch(taken);
+    }
+
+    private void open() {
+        governor.begin(clock.nanos(), !gating.isEmpty());
+        deadline = governor.now() + policy.maxFillNanos();
+    }
+
+    /** Room in the log; the subscribers are asked again before it is taken to be full. */
+    private int room() {
+        int room = gating.room();
+        if (room >= PIECE) {
+            return room;
+        }
+        gating.refresh();
+        return gating.room();
+    }
+
+    private void takePiece(OpenLane open, int piece) {
+        LaneConsumer end = open.end;
+        Lane lane = end.lane();
+        MemorySegment memory = lane.memory();
+        long at = lane.at(end.position());
+        long allowed = governor.judge(memory, at, piece, open.grant);
+        log.append(memory, at, allowed);
+        if (open.tracked) {
+            writeVerdicts(end, piece, allowed);
+        }
+        count(end, piece, allowed);
+        end.advance(piece);
+        taken += piece;
+    }
+
+    private void writeVerdicts(LaneConsumer end, int piece, long allowed) {
+        for (int i = 0; i < piece; i++) {
+            end.verdict(end.position() + i, governor.reason(i, allowed));
+        }
+    }
+
+    private void count(LaneConsumer end, int piece, long allowed) {
+        int passed = Long.bitCount(allowed);
+        int system = governor.systemPackets();
+        count(end, Reason.ALLOWED.code(), passed - system);
+        if (system != 0) {
+            count(end, Reason.ALLOWED_SYSTEM.code(), system);
+        }
+        if (passed == piece) {
+            return;
+        }
+        long refused = ~allowed & -1L >>> (PIECE - piece);
+        for (; refused != 0; refused &= refused - 1) {
+            count(end, governor.reason(Long.numberOfTrailingZeros(refused), allowed), 1);
+        }
+    }
+
+    private void count(LaneConsumer end, int code, int packets) {
+        end.count(code, packets);
+        status.count(code, packets);
+    }
+
+    private void lookAtLimits() {
+        if (taken >= policy.maxPackets()) {
+            full = true;
+        } else if (taken >= lookAt) {
+            lookAt = taken + PIECE;
+            full = clock.nanos() >= deadline;
+        }
+    }
+}

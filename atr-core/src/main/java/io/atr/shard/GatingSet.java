@@ -1,0 +1,96 @@
+package io.atr.shard;
+
+import io.atr.memory.Cells;
+import io.atr.ring.LogLayout;
+import io.atr.ring.ShardLog;
+import io.atr.ring.SubscriberState;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The gating subscribers of a log: how far the last of them is, and which of them keeps the log waiting. Only the
+ * shard's thread.
+ */
+final class GatingSet {
+    private final MemorySegment memory;
+    private final ShardLog log;
+    private final long limitNanos;
+    private final int[] places;
+    private final StallMeter[] stalls;
+    private final boolean[] slow;
+    private int count;
+    private long slowest;
+
+    GatingSet(ShardLog log, int subscribers, StallPolicy policy) {
+        this.memory = log.memory();
+        this.log = log;
+        this.limitNanos = policy.limitNanos();
+        this.places = new int[subscribers];
+        this.stalls = new StallMeter[subscribers];
+        this.slow = new boolean[subscribers];
+        for (int i = 0; i < subscribers; i++) {
+            stalls[i] = new StallMeter(policy.windowNanos());
+        }
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Takes a subscriber in; its cursor word stands where it begins. */
+    void add(int place) {
+        stalls[place].clear();
+        slow[place] = false;
+        places[count++] = place;
+        refresh();
+    }
+
+    void remove(int place) {
+        for (int i = 0; i < count; i++) {
+            if (places[i] == place) {
+                places[i] = places[--count];
+                refresh();
+                return;
+            }
+        }
+    }
+
+    /** Looks how far the slowest subscriber is; the log's own position where there is none. */
+    long refresh() {
+        long position = log.position();
+        long lowest = position;
+        for (int i = 0; i < count; i++) {
+            lowest = Math.min(lowest, Cells.acquire(memory, LogLayout.cursor(places[i])));
+        }
+        slowest = lowest;
+        return lowest;
+    }
+
+    /** Slots that may be written, as of the last {@link #refresh}. */
+    int room() {
+        return log.capacity() - (int) (log.position() - slowest);
+    }
+
+    /** Notes which subscribers leave the log no room, as of the last {@link #refresh}. */
+    void markSlowest() {
+        for (int i = 0; i < count; i++) {
+            slow[places[i]] = Cells.acquire(memory, LogLayout.cursor(places[i])) <= slowest;
+        }
+    }
+
+    /**
+     * The log waited for {@code nanos} until {@code now}, for the subscribers that were marked: those that kept it
+     * waiting for too long lose their hold. What they did since they were marked does not help them.
+     */
+    void blame(long now, long nanos) {
+        if (limitNanos == StallPolicy.NEVER) {
+            return;
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            int place = places[i];
+            if (slow[place] && stalls[place].add(now, nanos) > limitNanos) {
+                Cells.release(memory, LogLayout.state(place), SubscriberState.DETACHED);
+                remove(place);
+            }
+        }
+    }
+}

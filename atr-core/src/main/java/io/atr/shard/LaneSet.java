@@ -1,0 +1,144 @@
+package io.atr.shard;
+
+import io.atr.ring.WakeFlags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard's open lanes: those that are polled every round, in turn, and those that sleep. Only the shard's thread.
+ *
+ * <p>A few lanes never sleep, so that an ordinary shard polls tails and nothing else. Where there are more, a lane that
+ * was empty for {@value #EMPTY_ROUNDS} rounds dozes off, and is asleep as many rounds later.
+ */
+final class LaneSet {
+    private static final int ALWAYS_AWAKE = 8;
+    private static final int EMPTY_ROUNDS = 512;
+
+    private final WakeFlags flags;
+    private final int groupWords;
+    private final @Nullable OpenLane[] byIndex;
+    private final @Nullable OpenLane[] polled;
+    private int polledCount;
+    private int next;
+    private int sweep;
+
+    LaneSet(WakeFlags flags, int lanes) {
+        this.flags = flags;
+        this.groupWords = (lanes + 8 * WakeFlags.GROUP - 1) / (8 * WakeFlags.GROUP);
+        this.byIndex = new OpenLane[lanes];
+        this.polled = new OpenLane[lanes];
+    }
+
+    /** Lanes that are polled this round. */
+    int polled() {
+        return polledCount;
+    }
+
+    /** The next lane in turn; goes round and round. Only when {@link #polled} is above 0. */
+    OpenLane next() {
+        if (next >= polledCount) {
+            next = 0;
+        }
+        OpenLane lane = polled[next++];
+        assert lane != null;
+        return lane;
+    }
+
+    void open(OpenLane lane) {
+        byIndex[lane.index()] = lane;
+        flags.awake(lane.index());
+        lane.wakefulness = OpenLane.AWAKE;
+        polled[polledCount++] = lane;
+    }
+
+    /** The open lane of an index, if there is one. */
+    @Nullable OpenLane at(int index) {
+        return byIndex[index];
+    }
+
+    /** Forgets a lane; {@link #next} goes on with the one after it. */
+    void close(OpenLane lane) {
+        if (lane.wakefulness != OpenLane.ASLEEP) {
+            unpoll(lane);
+        }
+        byIndex[lane.index()] = null;
+    }
+
+    /** Has the lane polled again if it is not. */
+    void wake(OpenLane lane) {
+        boolean polledAlready = lane.wakefulness != OpenLane.ASLEEP;
+        lane.wakefulness = OpenLane.AWAKE;
+        lane.emptyRounds = 0;
+        flags.awake(lane.index());
+        if (!polledAlready) {
+            polled[polledCount++] = lane;
+        }
+    }
+
+    /** Notes that a polled lane gave something. */
+    void busy(OpenLane lane) {
+        lane.emptyRounds = 0;
+        if (lane.wakefulness == OpenLane.DOZING) {
+            wake(lane);
+        }
+    }
+
+    /** Notes that a polled lane was empty, and puts it to sleep when it is time. */
+    void empty(OpenLane lane) {
+        if (polledCount <= ALWAYS_AWAKE || ++lane.emptyRounds < EMPTY_ROUNDS) {
+            return;
+        }
+        lane.emptyRounds = 0;
+        if (lane.wakefulness == OpenLane.AWAKE) {
+            lane.wakefulness = OpenLane.DOZING;
+            flags.asleep(lane.index());
+        } else {
+            lane.wakefulness = OpenLane.ASLEEP;
+            unpoll(lane);
+        }
+    }
+
+    /** Wakes the lanes whose publishers ask for it, and looks after one sleeping lane in turn. */
+    void wakeUp() {
+        for (int word = 0; word < groupWords; word++) {
+            long calls = flags.calls(word);
+            while (calls != 0) {
+                int group = Long.numberOfTrailingZeros(calls) >>> 3;
+                calls &= ~(0xFFL << (group << 3));
+                answer((word << 3) + group);
+            }
+        }
+        sweepOne();
+    }
+
+    private void answer(int group) {
+        flags.answer(group);
+        int end = Math.min((group + 1) * WakeFlags.GROUP, byIndex.length);
+        for (int i = group * WakeFlags.GROUP; i < end; i++) {
+            OpenLane lane = byIndex[i];
+            if (lane != null && lane.wakefulness == OpenLane.ASLEEP && flags.isAwake(i)) {
+                wake(lane);
+            }
+        }
+    }
+
+    /** The answer to a wake-up that was lost between a publisher's store and its look at the flag. */
+    private void sweepOne() {
+        if (++sweep >= byIndex.length) {
+            sweep = 0;
+        }
+        OpenLane lane = byIndex[sweep];
+        if (lane != null && lane.wakefulness == OpenLane.ASLEEP && lane.end.available() > 0) {
+            wake(lane);
+        }
+    }
+
+    private void unpoll(OpenLane lane) {
+        for (int i = 0; i < polledCount; i++) {
+            if (polled[i] == lane) {
+                polled[i] = polled[--polledCount];
+                polled[polledCount] = null;
+                return;
+            }
+        }
+    }
+}

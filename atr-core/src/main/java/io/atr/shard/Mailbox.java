@@ -1,0 +1,45 @@
+package io.atr.shard;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How control threads have a shard do something between two batches. One command at a time: the shard looks at one
+ * reference per round, which nobody writes while there is nothing to do.
+ */
+final class Mailbox {
+    private volatile @Nullable Runnable command;
+    private volatile boolean closed;
+
+    /** Shard: carries out the command that waits, if one does. */
+    void open() {
+        Runnable waiting = command;
+        if (waiting != null) {
+            waiting.run();
+            command = null;
+        }
+    }
+
+    /** Shard: no command will be carried out from now on. */
+    void close() {
+        open();
+        closed = true;
+    }
+
+    /**
+     * Has the shard carry out a command, and waits until it has. One caller at a time.
+     *
+     * @return whether it did: a shard that has ended does not
+     */
+    boolean send(Runnable what) {
+        command = what;
+        while (command != null) {
+            if (closed) {
+                boolean done = command == null;
+                command = null;
+                return done;
+            }
+            Thread.yield();
+        }
+        return true;
+    }
+}

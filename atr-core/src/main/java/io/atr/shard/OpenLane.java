@@ -1,0 +1,34 @@
+package io.atr.shard;
+
+import io.atr.governance.Grant;
+import io.atr.ring.Lane;
+import io.atr.ring.LaneConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A lane as its shard has it open: the consuming end, what it was granted, and how awake it is. Shard's thread only. */
+final class OpenLane {
+    /** Polled every round. */
+    static final int AWAKE = 0;
+    /** Its flag is cleared; still polled every round, for a grace period. */
+    static final int DOZING = 1;
+    /** Polled when its flag is set, and by the sweep. */
+    static final int ASLEEP = 2;
+
+    final LaneConsumer end;
+    final Grant grant;
+    final boolean tracked;
+    int wakefulness = AWAKE;
+    int emptyRounds;
+    /** Set when the lane is to be closed: called once it is empty. */
+    @Nullable Runnable drained;
+
+    OpenLane(Lane lane, Grant grant, boolean tracked) {
+        this.end = new LaneConsumer(lane);
+        this.grant = grant;
+        this.tracked = tracked;
+    }
+
+    int index() {
+        return end.lane().index();
+    }
+}

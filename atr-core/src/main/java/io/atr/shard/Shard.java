@@ -1,0 +1,198 @@
+package io.atr.shard;
+
+import io.atr.agent.Agent;
+import io.atr.agent.Clock;
+import io.atr.governance.GovernanceSizes;
+import io.atr.governance.Governor;
+import io.atr.governance.Grant;
+import io.atr.governance.RulesPool;
+import io.atr.governance.RulesRef;
+import io.atr.memory.Cells;
+import io.atr.ring.Lane;
+import io.atr.ring.LogLayout;
+import io.atr.ring.ShardLog;
+import io.atr.ring.SubscriberState;
+import io.atr.ring.WakeFlags;
+
+/**
+ * One shard: takes packets from its lanes, judges them, and appends what passes to its log. It owns its lanes' consuming
+ * ends, its ledger and its log; it shares nothing mutable with other shards.
+ *
+ * <p>{@link #doWork} belongs to one thread. Everything else that changes the shard goes through {@link #execute}.
+ */
+public final class Shard implements Agent {
+    private final String name;
+    private final Clock clock;
+    private final Governor governor;
+    private final ShardLog log;
+    private final WakeFlags wakeFlags;
+    private final LaneSet lanes;
+    private final GatingSet gating;
+    private final ShardStatus status;
+    private final Batch batch;
+    private final Mailbox mailbox = new Mailbox();
+
+    private long rulesVersion;
+    private boolean waiting;
+    private long waitingSince;
+
+    /** A shard without lanes, subscribers and rules. */
+    public Shard(
+            ShardSettings settings,
+            GovernanceSizes sizes,
+            ShardMemory memory,
+            RulesRef rules,
+            RulesPool pool,
+            Clock clock) {
+        this.name = "atr-shard-" + settings.index();
+        this.clock = clock;
+        this.governor = new Governor(sizes, settings.index(), memory.governor(), rules, pool);
+        this.log = new ShardLog(memory.log(), settings.subscribers(), settings.logSlots());
+        this.wakeFlags = new WakeFlags(memory.wakeFlags());
+        this.lanes = new LaneSet(wakeFlags, settings.lanes());
+        this.gating = new GatingSet(log, settings.subscribers(), settings.stall());
+        this.status = new ShardStatus(memory.status());
+        this.batch = new Batch(settings.batch(), clock, governor, log, gating, status);
+    }
+
+    @Override
+    public String roleName() {
+        return name;
+    }
+
+    @Override
+    public int doWork() {
+        mailbox.open();
+        adoptRules();
+        blameForWaiting();
+        releasePassed();
+        lanes.wakeUp();
+        fillBatch();
+        batch.close();
+        status.round();
+        return batch.taken();
+    }
+
+    @Override
+    public void onClose() {
+        mailbox.close();
+    }
+
+    /** The log, for readers. */
+    public ShardLog log() {
+        return log;
+    }
+
+    /** The flags by which publishers wake their lanes. */
+    public WakeFlags wakeFlags() {
+        return wakeFlags;
+    }
+
+    /** What the shard tells of itself. */
+    public ShardStatus status() {
+        return status;
+    }
+
+    /**
+     * Has the shard's thread carry out a command between two rounds, and waits for it. One caller at a time, and not
+     * the shard's own thread.
+     *
+     * @return whether it was carried out: a shard that has ended does nothing any more
+     */
+    public boolean execute(Runnable command) {
+        return mailbox.send(command);
+    }
+
+    /** Shard's thread: begins to poll a lane. */
+    public void openLane(Lane lane, Grant grant, boolean tracked) {
+        lanes.open(new OpenLane(lane, grant, tracked));
+    }
+
+    /** Shard's thread: takes what the lane still holds, then lets go of it and says so. */
+    public void closeLane(Lane lane, Runnable drained) {
+        OpenLane open = lanes.at(lane.index());
+        if (open != null) {
+            open.drained = drained;
+            lanes.wake(open);
+        }
+    }
+
+    /** Shard's thread: a subscriber reads from the log's end on; {@code gates} tells whether the log waits for it. */
+    public void attach(int place, boolean gates) {
+        Cells.release(log.memory(), LogLayout.cursor(place), log.position());
+        Cells.release(log.memory(), LogLayout.state(place), SubscriberState.ATTACHED);
+        if (gates) {
+            gating.add(place);
+        }
+    }
+
+    /** Shard's thread: a subscriber has left. */
+    public void detach(int place) {
+        gating.remove(place);
+        Cells.release(log.memory(), LogLayout.state(place), SubscriberState.FREE);
+    }
+
+    /** Shard's thread, or any while the shard rests: the governor, whose shares the control thread sets. */
+    public Governor governor() {
+        return governor;
+    }
+
+    private void adoptRules() {
+        long version = governor.adopt();
+        if (version != rulesVersion) {
+            rulesVersion = version;
+            status.rulesVersion(version);
+        }
+    }
+
+    /** Charges the time since the last round to whoever made the log wait at its end. */
+    private void blameForWaiting() {
+        if (waiting) {
+            long now = Math.max(clock.nanos(), waitingSince);
+            gating.blame(now, now - waitingSince);
+            status.waited(now - waitingSince);
+            waiting = false;
+        }
+    }
+
+    private void releasePassed() {
+        if (gating.isEmpty()) {
+            governor.ungated(log.position());
+        } else {
+            governor.passed(gating.refresh());
+        }
+    }
+
+    /** Goes round the lanes until a limit is reached or every one of them was found empty. */
+    private void fillBatch() {
+        batch.reset();
+        int empty = 0;
+        while (empty < lanes.polled() && !batch.isFull()) {
+            OpenLane lane = lanes.next();
+            int available = lane.end.available();
+            if (available == 0) {
+                empty++;
+                rest(lane);
+            } else {
+                empty = 0;
+                lanes.busy(lane);
+                batch.take(lane, available);
+            }
+        }
+        if (batch.isWaiting()) {
+            waiting = true;
+            waitingSince = clock.nanos();
+            gating.markSlowest();
+        }
+    }
+
+    private void rest(OpenLane lane) {
+        Runnable drained = lane.drained;
+        if (drained == null) {
+            lanes.empty(lane);
+        } else {
+            lanes.close(lane);
+            drained.run();
+        }
+    }
+}

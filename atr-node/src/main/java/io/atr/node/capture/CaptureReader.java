@@ -1,0 +1,131 @@
+package io.atr.node.capture;
+
+import io.atr.node.capture.CaptureException.Kind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams the UDP and TCP datagrams of a pcap or pcapng capture, from a file or a pipe.
+ *
+ * <p>Needs one buffer of 64 KiB, whatever the size of the capture, or of 1 MiB once a record is longer than that; a record
+ * beyond 1 MiB counts as damage. Times are
+ * nanoseconds since 1970, and one that does not fit (before 1970 or after 2262) counts as damage. After a failure every
+ * further call fails in the same way. One thread uses a reader at a time.
+ */
+public final class CaptureReader implements Closeable {
+    /** Answer of {@link #totalBytes} where the size is unknown, as for a pipe. */
+    public static final long UNKNOWN = -1;
+
+    private final CaptureInput input;
+    private final long totalBytes;
+    private final RecordReader records;
+    private final Frame frame = new Frame();
+    private final CaptureCounters counters = new CaptureCounters();
+    private long frames;
+    private @Nullable CaptureException failure;
+
+    private CaptureReader(CaptureInput input, long totalBytes) throws CaptureException, IOException {
+        this.input = input;
+        this.totalBytes = totalBytes;
+        this.records = CaptureFormats.recognise(input);
+    }
+
+    /**
+     * Opens a capture file or named pipe and reads its header.
+     *
+     * @throws CaptureException if it is empty, no capture, or of a kind that is not read
+     * @throws IOException if the system refuses: the usual subclasses say why (no such file, access denied)
+     */
+    public static CaptureReader open(Path path) throws CaptureException, IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new CaptureException(
+                    Kind.NOT_A_CAPTURE, path.toString(), 0, "a directory", "name a pcap or pcapng file in it");
+        }
+        long size = attributes.isRegularFile() ? attributes.size() : UNKNOWN;
+        return open(FileChannel.open(path), path.toString(), size);
+    }
+
+    /**
+     * Reads a capture from a stream, which is closed with the reader.
+     *
+     * @param name what to call it in errors
+     */
+    public static CaptureReader open(InputStream stream, String name) throws CaptureException, IOException {
+        return open(Channels.newChannel(stream), name, UNKNOWN);
+    }
+
+    private static CaptureReader open(ReadableByteChannel channel, String name, long totalBytes)
+            throws CaptureException, IOException {
+        boolean opened = false;
+        try {
+            CaptureReader reader = new CaptureReader(new CaptureInput(name, channel), totalBytes);
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                channel.close();
+            }
+        }
+    }
+
+    /**
+     * Goes to the next UDP or TCP datagram; other frames are counted and passed over.
+     *
+     * @return false at the orderly end of the capture, and the datagram is left in no particular state
+     * @throws CaptureException where the capture is damaged; what was handed out before is sound
+     */
+    public boolean next(Datagram into) throws CaptureException, IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            while (records.next(frame)) {
+                frames++;
+                FrameKind kind = LinkLayer.decode(frame, into);
+                counters.count(kind);
+                if (kind.isDatagram()) {
+                    into.at(frame.timeNs(), frames);
+                    return true;
+                }
+            }
+            return false;
+        } catch (CaptureException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Bytes of the capture that were taken in so far, for showing progress. */
+    public long bytesRead() {
+        return input.offset();
+    }
+
+    /** Size of the file in bytes when it was opened, or {@link #UNKNOWN}. */
+    public long totalBytes() {
+        return totalBytes;
+    }
+
+    /** Frames so far by kind: a live view. */
+    public CaptureCounters counters() {
+        return counters;
+    }
+
+    /** The format with its variant, such as {@code pcap, nanoseconds, little-endian}. */
+    public String format() {
+        return records.format();
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

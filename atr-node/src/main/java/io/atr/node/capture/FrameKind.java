@@ -1,0 +1,33 @@
+package io.atr.node.capture;
+
+/** What a captured frame turned out to be. Only {@link #UDP} and {@link #TCP} are handed out, all are counted. */
+public enum FrameKind {
+    UDP("UDP"),
+    TCP("TCP"),
+    /** ARP, LLDP, 802.3 control frames and whatever else carries no IP. */
+    NOT_IP("not IP"),
+    /** ICMP, IGMP, ESP and the like. */
+    OTHER_PROTOCOL("IP of another protocol"),
+    /** A fragment that is not the first one, hence without ports. */
+    FRAGMENT("later fragment"),
+    /** Headers that contradict themselves, or that the capture cut off before the ports. */
+    MALFORMED("malformed or cut-off headers"),
+    /** A frame of a pcapng interface whose link type is not read. */
+    OTHER_LINK("unsupported link type");
+
+    private final String text;
+
+    FrameKind(String text) {
+        this.text = text;
+    }
+
+    /** A few words for people. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether frames of this kind are handed out as datagrams. */
+    public boolean isDatagram() {
+        return this == UDP || this == TCP;
+    }
+}

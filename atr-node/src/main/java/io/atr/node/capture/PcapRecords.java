@@ -1,0 +1,100 @@
+package io.atr.node.capture;
+
+import io.atr.node.capture.CaptureException.Kind;
+import java.io.IOException;
+
+/**
+ * The classic format: a header of 24 bytes, then records of a 16-byte header and the frame.
+ *
+ * <pre>
+ *   file    magic u32 | major u16 | minor u16 | zone u32 | accuracy u32 | snap length u32 | link type u32
+ *   record  seconds u32 | fraction u32 | captured length u32 | wire length u32 | frame
+ * </pre>
+ *
+ * <p>A fraction of a second or more carries into the seconds, as other readers do. A frame longer than the snap length
+ * is accepted up to {@value #TOLERATED_SNAP} bytes, because merging tools leave such files behind.
+ */
+final class PcapRecords implements RecordReader {
+    static final int FILE_HEADER = 24;
+    private static final int RECORD_HEADER = 16;
+    private static final int TOLERATED_SNAP = 262_144;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final CaptureInput input;
+    private final long nsPerFraction;
+    private final int linkType;
+    private final long longest;
+
+    private PcapRecords(CaptureInput input, long nsPerFraction) {
+        this.input = input;
+        this.nsPerFraction = nsPerFraction;
+        this.longest = Math.max(input.u32(16), TOLERATED_SNAP);
+        // The upper half says how many check bytes end a frame; IP lengths keep those out of payloads anyway.
+        this.linkType = input.u16(input.isBigEndian() ? 22 : 20);
+    }
+
+    /** Reads the file header, which starts at the input's position with a magic that was recognised. */
+    static PcapRecords open(CaptureInput input, boolean bigEndian, boolean nanoseconds)
+            throws CaptureException, IOException {
+        int available = input.fill(FILE_HEADER);
+        if (available < FILE_HEADER) {
+            throw input.truncated(0, "the pcap file header", FILE_HEADER, available);
+        }
+        input.bigEndian(bigEndian);
+        int major = input.u16(4);
+        int minor = input.u16(6);
+        if (major != 2 || minor < 3 || minor > 4) {
+            throw input.failure(
+                    Kind.UNSUPPORTED,
+                    4,
+                    "pcap version " + major + "." + minor + " where 2.4 is read",
+                    "rewrite it with: editcap -F pcap IN OUT");
+        }
+        PcapRecords records = new PcapRecords(input, nanoseconds ? 1 : 1000);
+        if (!LinkLayer.reads(records.linkType)) {
+            throw input.failure(
+                    Kind.UNSUPPORTED, 20, "link type " + records.linkType, "these are read: " + LinkLayer.SUPPORTED);
+        }
+        input.advance(FILE_HEADER);
+        return records;
+    }
+
+    @Override
+    public boolean next(Frame into) throws CaptureException, IOException {
+        int available = input.fill(RECORD_HEADER);
+        if (available == 0) {
+            return false;
+        }
+        long start = input.offset();
+        if (available < RECORD_HEADER) {
+            throw input.truncated(start, "a record header", RECORD_HEADER, available);
+        }
+        long timeNs = input.u32(0) * NS_PER_SECOND + input.u32(4) * nsPerFraction;
+        int length = RECORD_HEADER + checkedLength(start, input.u32(8), input.u32(12));
+        available = input.fill(length);
+        if (available < length) {
+            throw input.truncated(start, "a record", length, available);
+        }
+        into.set(timeNs, linkType, input.bytes(), input.position() + RECORD_HEADER, length - RECORD_HEADER);
+        input.advance(length);
+        return true;
+    }
+
+    private int checkedLength(long start, long captured, long wire) throws CaptureException {
+        if (captured > wire) {
+            throw input.corrupt(start, "a record claims to hold " + captured + " bytes of a frame of " + wire);
+        }
+        long allowed = Math.min(longest, CaptureInput.CAPACITY - RECORD_HEADER);
+        if (captured > allowed) {
+            throw input.corrupt(
+                    start, "a record claims " + captured + " bytes where at most " + allowed + " are allowed");
+        }
+        return (int) captured;
+    }
+
+    @Override
+    public String format() {
+        return "pcap, " + (nsPerFraction == 1 ? "nanoseconds" : "microseconds") + ", "
+                + (input.isBigEndian() ? "big-endian" : "little-endian");
+    }
+}
