@@ -164,7 +164,9 @@ public final class Bus implements AutoCloseable {
      */
     public long apply(Rules rules) {
         synchronized (shards.pool()) {
-            return shards.pool().apply(rules);
+            long version = shards.pool().apply(rules);
+            shards.rulesInForce(rules.source());
+            return version;
         }
     }
 

@@ -1,8 +1,12 @@
 package io.atr;
 
+import static io.atr.agent.AgentRunner.UNPINNED;
+
 import io.atr.agent.AgentRunner;
 import io.atr.agent.Clock;
+import io.atr.agent.Paced;
 import io.atr.governance.GovernanceSizes;
+import io.atr.governance.RuleSet;
 import io.atr.governance.RulesPool;
 import io.atr.governance.RulesRef;
 import io.atr.ring.Lane;
@@ -10,13 +14,16 @@ import io.atr.shard.Shard;
 import io.atr.shard.ShardSettings;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The shards of a bus, and the threads that run them; or none, where the caller does. */
 final class Shards implements AutoCloseable {
     private final List<Shard> shards = new ArrayList<>();
     private final List<AgentRunner> runners = new ArrayList<>();
     private final List<List<Lane>> lanes = new ArrayList<>();
+    private @Nullable AgentRunner control;
     private final RulesPool pool;
+    private final @Nullable QuotaControl quotas;
 
     Shards(BusConfig config, Clock clock) {
         Limits limits = config.limits();
@@ -35,6 +42,7 @@ final class Shards implements AutoCloseable {
             shards.add(new Shard(settings, sizes, memory.shard(i), ref, pool, clock));
             lanes.add(memory.lanes(i));
         }
+        this.quotas = shards.size() > 1 ? new QuotaControl(sizes.map(), shards, clock) : null;
     }
 
     /** Has each shard run by a thread of its own. */
@@ -44,6 +52,10 @@ final class Shards implements AutoCloseable {
             runners.add(new AgentRunner(
                     shards.get(i), threads.idling().create(), threads.cpu(i), config.warnings()));
         }
+        if (quotas != null) {
+            control = new AgentRunner(quotas, new Paced(QuotaControl.PERIOD_NANOS), UNPINNED, config.warnings());
+            control.start();
+        }
         runners.forEach(AgentRunner::start);
     }
 
@@ -52,6 +64,9 @@ final class Shards implements AutoCloseable {
         int done = 0;
         for (int i = 0; i < shards.size(); i++) {
             done += shards.get(i).doWork();
+        }
+        if (quotas != null) {
+            quotas.reconcileWhenDue();
         }
         return done;
     }
@@ -91,8 +106,18 @@ final class Shards implements AutoCloseable {
         return oldest;
     }
 
+    /** Tells which rules came into force. */
+    void rulesInForce(RuleSet rules) {
+        if (quotas != null) {
+            quotas.rulesInForce(rules);
+        }
+    }
+
     @Override
     public void close() {
+        if (control != null) {
+            control.close();
+        }
         runners.forEach(AgentRunner::close);
     }
 }

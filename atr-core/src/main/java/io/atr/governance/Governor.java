@@ -127,6 +127,21 @@ public final class Governor {
         return Long.bitCount(systemPackets);
     }
 
+    /** Packets of a sender in flight here. Any thread. */
+    int inFlightSeen(int sender) {
+        return ledger.inFlightSeen(sender);
+    }
+
+    /** Packets of a sender refused for its quota here; wraps. Any thread. */
+    int refusedSeen(int sender) {
+        return ledger.refusedSeen(sender);
+    }
+
+    /** This shard's share of a quota that is split. Control thread. */
+    void share(int sender, int quota, int packets) {
+        shares.set(sender, quota, packets);
+    }
+
     /** A lane of one sender: what the sender may do is looked up once. */
     private long judgeOne(MemorySegment lane, long at, int count, Grant grant) {
         MemorySegment rules = this.rules;

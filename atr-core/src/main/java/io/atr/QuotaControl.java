@@ -1,0 +1,53 @@
+package io.atr;
+
+import io.atr.agent.Agent;
+import io.atr.agent.Clock;
+import io.atr.governance.QuotaReconciler;
+import io.atr.governance.QuotaShard;
+import io.atr.governance.RuleSet;
+import io.atr.governance.ShardMap;
+import io.atr.shard.Shard;
+import java.util.List;
+
+/** Has the quotas reconciled that are split among shards: by a thread of its own, or by whoever runs the shards. */
+final class QuotaControl implements Agent {
+    /** How often: within the 1..10 ms in which a quota follows demand. */
+    static final long PERIOD_NANOS = 5_000_000;
+
+    private final QuotaReconciler reconciler;
+    private final Clock clock;
+    private volatile RuleSet rules = RuleSet.EMPTY;
+    private long due;
+
+    QuotaControl(ShardMap map, List<Shard> shards, Clock clock) {
+        this.clock = clock;
+        this.reconciler = new QuotaReconciler(
+                map,
+                shards.stream()
+                        .map(shard -> new QuotaShard(shard.governor(), shard.status()::rounds))
+                        .toList());
+    }
+
+    @Override
+    public String roleName() {
+        return "atr-quotas";
+    }
+
+    @Override
+    public int doWork() {
+        return reconciler.reconcile(rules);
+    }
+
+    /** Reconciles when a period has passed since the last time. */
+    void reconcileWhenDue() {
+        long now = clock.nanos();
+        if (now >= due) {
+            due = now + PERIOD_NANOS;
+            doWork();
+        }
+    }
+
+    void rulesInForce(RuleSet inForce) {
+        rules = inForce;
+    }
+}
