@@ -8,7 +8,8 @@ import io.atr.ring.LaneProducer;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Puts packets into the bus. One thread at a time; {@link #count} and {@link #close} excepted, which any may call.
+ * Puts packets into the bus. One thread at a time, {@link #close} included: its lanes go to somebody else afterwards.
+ * Only {@link #count} and {@link #isClosed} are for any thread.
  *
  * <p>An offer or claim answers the position of its (first) packet in the lane of the topic's shard, counted from 0, or a
  * negative {@link Answer}. Success means that the packet will be judged, not that it will pass: see
@@ -156,13 +157,10 @@ public final class Publication implements AutoCloseable {
     /** No more packets: what was accepted is judged, then the lanes go back to the pool. Closing twice is fine. */
     @Override
     public void close() {
-        synchronized (place) {
-            if (closed) {
-                return;
-            }
+        if (!closed) {
             closed = true;
+            bus.close(place);
         }
-        bus.close(place);
     }
 
     /** Why nothing can be put on a topic at the moment; 0 when something can. */

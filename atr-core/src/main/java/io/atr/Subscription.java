@@ -5,8 +5,9 @@ import io.atr.ring.LogReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what passed. One thread at a time; {@link #missed} and {@link #close} excepted, which any may call. Packets of
- * one shard come in the order of its log; there is no order between shards.
+ * Reads what passed. One thread at a time, {@link #close} included: its cursors go to somebody else afterwards. Only
+ * {@link #missed} and {@link #isClosed} are for any thread. Packets of one shard come in the order of its log; there is no
+ * order between shards.
  */
 public final class Subscription implements AutoCloseable {
     private final Bus bus;
@@ -61,13 +62,10 @@ public final class Subscription implements AutoCloseable {
     /** Lets go of the logs; closing twice is fine. */
     @Override
     public void close() {
-        synchronized (logs) {
-            if (closed) {
-                return;
-            }
+        if (!closed) {
             closed = true;
+            bus.unsubscribe(place);
         }
-        bus.unsubscribe(place);
     }
 
     /** A subscriber that one shard gave up reads from none any more, so it lets go of all of them. */
