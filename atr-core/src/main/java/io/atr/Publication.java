@@ -26,6 +26,7 @@ public final class Publication implements AutoCloseable {
     private int nextVerdictLane;
     private LaneProducer claimedLane;
     private int claimed = NOTHING_CLAIMED;
+    private boolean handing;
     private volatile boolean closed;
 
     Publication(Bus bus, PublicationPlace place, Grant grant, LaneProducer[] lanes) {
@@ -116,7 +117,7 @@ public final class Publication implements AutoCloseable {
     /** Publishes what was claimed; answers the first position, CLOSED as {@link #offer}, or 0 without an open claim. */
     public long commit() {
         if (claimed == NOTHING_CLAIMED) {
-            return 0;
+            return closed ? Answer.CLOSED : 0;
         }
         int count = claimed;
         claimed = NOTHING_CLAIMED;
@@ -133,15 +134,21 @@ public final class Publication implements AutoCloseable {
      * ({@link PublicationOptions#withVerdicts}).
      *
      * @param limit verdicts at the most
-     * @return how many were handed out
+     * @return how many were handed out, or CLOSED
      */
     public int pollVerdicts(VerdictHandler handler, int limit) {
-        int handed = 0;
-        for (int i = 0; i < lanes.length && handed < limit; i++) {
-            nextVerdictLane = nextVerdictLane + 1 < lanes.length ? nextVerdictLane + 1 : 0;
-            handed += pollVerdicts(lanes[nextVerdictLane], handler, limit - handed);
+        if (closed) {
+            return Answer.CLOSED;
         }
-        return handed;
+        handing = true;
+        try {
+            return handVerdicts(handler, limit);
+        } finally {
+            handing = false;
+            if (closed) {
+                bus.close(place);
+            }
+        }
     }
 
     /** Packets of this publication that were judged with a reason so far; also after it was closed. */
@@ -154,12 +161,18 @@ public final class Publication implements AutoCloseable {
         return closed;
     }
 
-    /** No more packets: what was accepted is judged, then the lanes go back to the pool. Closing twice is fine. */
+    /**
+     * No more packets: an open claim is aborted, what was accepted is judged, then the lanes go back to the pool. Verdicts
+     * that were not polled yet are left to {@link #count}. Closing twice is fine.
+     */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            bus.close(place);
+            claimed = NOTHING_CLAIMED;
+            if (!handing) {
+                bus.close(place);
+            }
         }
     }
 
@@ -178,6 +191,15 @@ public final class Publication implements AutoCloseable {
     private long publish(LaneProducer lane, long position, int count) {
         lane.publish(count);
         return bus.isClosed() ? Answer.CLOSED : position;
+    }
+
+    private int handVerdicts(VerdictHandler handler, int limit) {
+        int handed = 0;
+        for (int i = 0; i < lanes.length && handed < limit; i++) {
+            nextVerdictLane = nextVerdictLane + 1 < lanes.length ? nextVerdictLane + 1 : 0;
+            handed += pollVerdicts(lanes[nextVerdictLane], handler, limit - handed);
+        }
+        return handed;
     }
 
     private static int pollVerdicts(LaneProducer lane, VerdictHandler handler, int limit) {

@@ -17,6 +17,7 @@ public final class Subscription implements AutoCloseable {
     private final TopicFilter filter;
     private int next;
     private boolean detached;
+    private boolean polling;
     private volatile boolean closed;
 
     Subscription(Bus bus, int place, LogReader[] logs, SubscriptionOptions options) {
@@ -41,12 +42,15 @@ public final class Subscription implements AutoCloseable {
         if (detached || wasDetached()) {
             return Answer.DETACHED;
         }
-        int handed = 0;
-        for (int i = 0; i < logs.length && handed < limit; i++) {
-            next = next + 1 < logs.length ? next + 1 : 0;
-            handed += reading.read(logs[next], filter, handler, limit - handed);
+        polling = true;
+        try {
+            return read(handler, limit);
+        } finally {
+            polling = false;
+            if (closed) {
+                bus.unsubscribe(place);
+            }
         }
-        return handed;
     }
 
     /** Packets, of any topic, that a lossy subscriber was too slow to read. */
@@ -59,13 +63,24 @@ public final class Subscription implements AutoCloseable {
         return closed;
     }
 
-    /** Lets go of the logs; closing twice is fine. */
+    /** Lets go of the logs, at the end of a poll that is under way. Closing twice is fine. */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            bus.unsubscribe(place);
+            if (!polling) {
+                bus.unsubscribe(place);
+            }
         }
+    }
+
+    private int read(PacketHandler handler, int limit) {
+        int handed = 0;
+        for (int i = 0; i < logs.length && handed < limit; i++) {
+            next = next + 1 < logs.length ? next + 1 : 0;
+            handed += reading.read(logs[next], filter, handler, limit - handed);
+        }
+        return handed;
     }
 
     /** A subscriber that one shard gave up reads from none any more, so it lets go of all of them. */

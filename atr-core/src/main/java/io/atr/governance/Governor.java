@@ -59,7 +59,7 @@ public final class Governor {
         this.map = sizes.map();
         this.layout = sizes.layout();
         this.shard = shard;
-        this.ledger = new Ledger(memory.ledger(), map.topicsPerShard());
+        this.ledger = new Ledger(memory.ledger(), map.topicsPerShard(), sizes.senders());
         this.inFlight = new InFlight(memory.runs(), memory.logCapacity(), ledger);
         this.shares = new QuotaShares(memory.shares());
     }
@@ -146,7 +146,7 @@ public final class Governor {
     private long judgeOne(MemorySegment lane, long at, int count, Grant grant) {
         MemorySegment rules = this.rules;
         int sender = grant.sender();
-        long senderAt = layout.senderAt(sender);
+        long senderAt = senderClass(rules, sender);
         long bitmap = Cells.getInt(rules, senderAt + BITMAP);
         int headroom = counting ? limit(rules, senderAt, sender) - ledger.inFlight(sender) : Integer.MAX_VALUE;
         long unusual = unusualFlags(grant);
@@ -165,7 +165,7 @@ public final class Governor {
                 refuse(i, whyNot(topic, place, senderAt));
             } else if (headroom <= 0) {
                 refuseForQuota(i, sender);
-            } else if (ledger.takeToken(place, rules, layout.topicAt(place), now)) {
+            } else if (ledger.takeToken(place, rules, topicClass(rules, place), now)) {
                 allowed |= 1L << i;
                 headroom--;
             } else {
@@ -198,12 +198,12 @@ public final class Governor {
                 continue;
             }
             int place = map.place(topic);
-            long senderAt = layout.senderAt(sender);
+            long senderAt = senderClass(rules, sender);
             if (!mine(topic, place) || !permitted(rules, Cells.getInt(rules, senderAt + BITMAP), place)) {
                 refuse(i, whyNot(topic, place, senderAt));
             } else if (counting && ledger.inFlight(sender) >= limit(rules, senderAt, sender)) {
                 refuseForQuota(i, sender);
-            } else if (ledger.takeToken(place, rules, layout.topicAt(place), now)) {
+            } else if (ledger.takeToken(place, rules, topicClass(rules, place), now)) {
                 allowed |= 1L << i;
                 if (counting) {
                     inFlight.admit(sender, 1);
@@ -250,6 +250,14 @@ public final class Governor {
         return Integer.compareUnsigned(sender, layout.senders()) < 0;
     }
 
+    private long topicClass(MemorySegment rules, int place) {
+        return layout.topicClasses() + Cells.getInt(rules, layout.topicIndexAt(place));
+    }
+
+    private long senderClass(MemorySegment rules, int sender) {
+        return layout.senderClasses() + Cells.getInt(rules, layout.senderIndexAt(sender));
+    }
+
     private boolean mine(int topic, int place) {
         return place * map.shards() + shard == topic;
     }
@@ -293,7 +301,7 @@ public final class Governor {
     }
 
     private boolean knowsTopic(int place) {
-        return (Cells.get(rules, layout.topicAt(place) + META) & TOPIC_KNOWN) != 0;
+        return (Cells.get(rules, topicClass(rules, place) + META) & TOPIC_KNOWN) != 0;
     }
 
     private long refuseAll(MemorySegment lane, long at, int count, Grant grant) {

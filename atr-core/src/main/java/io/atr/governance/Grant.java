@@ -41,7 +41,7 @@ public record Grant(int sender, MemorySegment senders, boolean bypass) {
         }
         long bytes = senders.byteSize();
         if (bytes == 0) {
-            return true;
+            return id != MANY;
         }
         return Integer.compareUnsigned(id, (int) (bytes << 3)) < 0
                 && (Cells.get(senders, (long) (id >>> 6) << 3) >>> id & 1) != 0;

@@ -70,7 +70,7 @@ final class Batch {
         while (left > 0 && !full) {
             int piece = Math.min(Math.min(left, PIECE), room());
             piece = Math.min(piece, end.lane().contiguous(end.position()));
-            if (piece == 0) {
+            if (piece <= 0) {
                 full = true;
                 waiting = true;
                 break;
@@ -96,7 +96,7 @@ final class Batch {
 
     private void open() {
         governor.begin(clock.nanos(), !gating.isEmpty());
-        deadline = governor.now() + policy.maxFillNanos();
+        deadline = policy.maxFillNanos() > Clock.MAX ? Long.MAX_VALUE : governor.now() + policy.maxFillNanos();
     }
 
     /** Room in the log; the subscribers are asked again before it is taken to be full. */
@@ -105,7 +105,7 @@ final class Batch {
         if (room >= PIECE) {
             return room;
         }
-        gating.refresh();
+        governor.passed(gating.refresh());
         return gating.room();
     }
 

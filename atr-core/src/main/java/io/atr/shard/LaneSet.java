@@ -82,19 +82,20 @@ final class LaneSet {
         }
     }
 
-    /** Notes that a polled lane was empty, and puts it to sleep when it is time. */
-    void empty(OpenLane lane) {
+    /** Notes that a polled lane was empty, and puts it to sleep when it is time; answers whether it is still polled. */
+    boolean empty(OpenLane lane) {
         if (polledCount <= ALWAYS_AWAKE || ++lane.emptyRounds < EMPTY_ROUNDS) {
-            return;
+            return true;
         }
         lane.emptyRounds = 0;
         if (lane.wakefulness == OpenLane.AWAKE) {
             lane.wakefulness = OpenLane.DOZING;
             flags.asleep(lane.index());
-        } else {
-            lane.wakefulness = OpenLane.ASLEEP;
-            unpoll(lane);
+            return true;
         }
+        lane.wakefulness = OpenLane.ASLEEP;
+        unpoll(lane);
+        return false;
     }
 
     /** Wakes the lanes whose publishers ask for it, and looks after one sleeping lane in turn. */

@@ -171,8 +171,7 @@ public final class Shard implements Agent {
             OpenLane lane = lanes.next();
             int available = lane.end.available();
             if (available == 0) {
-                empty++;
-                rest(lane);
+                empty += rest(lane) ? 1 : 0;
             } else {
                 empty = 0;
                 lanes.busy(lane);
@@ -186,13 +185,14 @@ public final class Shard implements Agent {
         }
     }
 
-    private void rest(OpenLane lane) {
+    /** An empty lane is closed if it was to be, or comes closer to sleep; answers whether it is still polled. */
+    private boolean rest(OpenLane lane) {
         Runnable drained = lane.drained;
         if (drained == null) {
-            lanes.empty(lane);
-        } else {
-            lanes.close(lane);
-            drained.run();
+            return lanes.empty(lane);
         }
+        lanes.close(lane);
+        drained.run();
+        return false;
     }
 }

@@ -1,5 +1,7 @@
 package io.atr.shard;
 
+import java.util.Arrays;
+
 /**
  * How long one subscriber kept the log waiting within the last window, in sixteen pieces of a window each, so that what
  * is older than a window and a sixteenth has been forgotten. Only the shard's thread.
@@ -24,8 +26,10 @@ final class StallMeter {
         return sum;
     }
 
+    /** Forgets everything: the place has another owner. */
     void clear() {
-        forget(piece + PIECES);
+        Arrays.fill(waited, 0);
+        sum = 0;
     }
 
     private void forget(long current) {

@@ -19,10 +19,12 @@ class RedLinesTest {
     private static final Map<String, List<String>> IMPLEMENTATIONS =
             Map.of("io/atr/Reading", List.of("io/atr/InPlace", "io/atr/Copied"));
 
-    /** Where the hot path ends: the user's code, commands of the control plane between two rounds, the clock. */
+    /** Where the hot path ends: the user's code, commands of the control plane between two rounds, closing, the clock. */
     private static final Set<String> BOUNDARIES = Set.of(
             "io/atr/PacketHandler.onPacket",
             "io/atr/VerdictHandler.onVerdict",
+            "io/atr/Bus.close",
+            "io/atr/Bus.unsubscribe",
             "io/atr/agent/Clock.nanos",
             "java/lang/Runnable.run");
 
