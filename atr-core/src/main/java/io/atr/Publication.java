@@ -131,7 +131,7 @@ public final class Publication implements AutoCloseable {
 
     /**
      * Hands out verdicts on this publication's packets, in the order of their lane; for publications with verdicts only
-     * ({@link PublicationOptions#withVerdicts}).
+     * ({@link PublicationOptions#withVerdicts}). A call within a handler hands out nothing.
      *
      * @param limit verdicts at the most
      * @return how many were handed out, or CLOSED
@@ -139,6 +139,9 @@ public final class Publication implements AutoCloseable {
     public int pollVerdicts(VerdictHandler handler, int limit) {
         if (closed) {
             return Answer.CLOSED;
+        }
+        if (handing) {
+            return 0;
         }
         handing = true;
         try {

@@ -29,7 +29,8 @@ public final class Subscription implements AutoCloseable {
     }
 
     /**
-     * Hands out packets that have arrived. A packet whose handler throws counts as handed out.
+     * Hands out packets that have arrived. A packet whose handler throws counts as handed out. A poll within a handler
+     * hands out nothing.
      *
      * @param limit packets at the most
      * @return how many were handed out, or CLOSED, or DETACHED: the subscriber was too slow for too long, what it was
@@ -41,6 +42,9 @@ public final class Subscription implements AutoCloseable {
         }
         if (detached || wasDetached()) {
             return Answer.DETACHED;
+        }
+        if (polling) {
+            return 0;
         }
         polling = true;
         try {

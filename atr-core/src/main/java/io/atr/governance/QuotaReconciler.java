@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the quotas of senders whose topics lie in several shards split by demand, without a counter that shards share.
  * One control thread calls {@link #reconcile} every few milliseconds. Within one period a shard may refuse packets that
  * its sender's quota, taken as a whole, would have allowed; never are more than {@code max(quota, shards)} in flight. When
- * a quota changes, what is in flight under the old one comes on top until it has been passed.
+ * a quota changes, or the shards in which it is used, what is in flight under the old split comes on top until it has
+ * been passed, and what a shard may still admit under it until the next step.
  */
 public final class QuotaReconciler {
     private final ShardMap map;
@@ -58,6 +59,9 @@ public final class QuotaReconciler {
         SplitQuota before = known.get(sender.id());
         if (before != null && before.fits(sender.maxInFlight(), among)) {
             return before;
+        }
+        if (before != null) {
+            before.withdraw();
         }
         SplitQuota fresh = new SplitQuota(sender.id(), sender.maxInFlight(), among);
         known.put(sender.id(), fresh);

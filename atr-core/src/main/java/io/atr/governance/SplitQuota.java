@@ -39,6 +39,13 @@ final class SplitQuota {
         return quota == otherQuota && shards.equals(others);
     }
 
+    /** Takes the shares back: the quota is split anew, perhaps among other shards. */
+    void withdraw() {
+        for (int i = 0; i < share.length; i++) {
+            governor(i).share(sender, 0, 0);
+        }
+    }
+
     /** One step towards the split that the shards' demand asks for. */
     void reconcile() {
         if (raising) {

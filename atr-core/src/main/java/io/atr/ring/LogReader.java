@@ -7,6 +7,9 @@ import java.lang.invoke.VarHandle;
 
 /** The reading end of a shard's log: one subscriber's cursor. One thread at a time. */
 public final class LogReader {
+    /** The cursor of a reader that will never again hold the log. */
+    public static final long ABANDONED = Long.MAX_VALUE;
+
     private final MemorySegment memory;
     private final int capacity;
     private final long slots;
@@ -69,7 +72,7 @@ public final class LogReader {
 
     /** Tells the shard that this reader will never again hold the log. */
     public void abandon() {
-        Cells.release(memory, cursorAt, Long.MAX_VALUE);
+        Cells.release(memory, cursorAt, ABANDONED);
     }
 
     /** Whether the shard has taken this reader's hold on the log. */

@@ -2,6 +2,7 @@ package io.atr.shard;
 
 import io.atr.memory.Cells;
 import io.atr.ring.LogLayout;
+import io.atr.ring.LogReader;
 import io.atr.ring.ShardLog;
 import io.atr.ring.SubscriberState;
 import java.lang.foreign.MemorySegment;
@@ -54,12 +55,16 @@ final class GatingSet {
         }
     }
 
-    /** Looks how far the slowest subscriber is; the log's own position where there is none. */
+    /** Looks how far the slowest subscriber is; the log's own position where none holds the log any more. */
     long refresh() {
-        long position = log.position();
-        long lowest = position;
-        for (int i = 0; i < count; i++) {
-            lowest = Math.min(lowest, Cells.acquire(memory, LogLayout.cursor(places[i])));
+        long lowest = log.position();
+        for (int i = count - 1; i >= 0; i--) {
+            long cursor = Cells.acquire(memory, LogLayout.cursor(places[i]));
+            if (cursor == LogReader.ABANDONED) {
+                places[i] = places[--count];
+            } else {
+                lowest = Math.min(lowest, cursor);
+            }
         }
         slowest = lowest;
         return lowest;

@@ -156,10 +156,11 @@ public final class Shard implements Agent {
     }
 
     private void releasePassed() {
+        long passed = gating.refresh();
         if (gating.isEmpty()) {
-            governor.ungated(log.position());
+            governor.ungated(passed);
         } else {
-            governor.passed(gating.refresh());
+            governor.passed(passed);
         }
     }
 
