@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A shard's open lanes: those that are polled every round, in turn, and those that sleep. Only the shard's thread.
  *
  * <p>A few lanes never sleep, so that an ordinary shard polls tails and nothing else. Where there are more, a lane that
- * was empty for {@value #EMPTY_ROUNDS} rounds dozes off, and is asleep as many rounds later.
+ * was empty for {@value #EMPTY_ROUNDS} rounds dozes off, and is asleep as many rounds later; one lane a round, so that a
+ * thousand that fall silent together do not hold up the rest.
  */
 final class LaneSet {
     private static final int ALWAYS_AWAKE = 8;
@@ -20,6 +21,7 @@ final class LaneSet {
     private int polledCount;
     private int next;
     private int sweep;
+    private boolean settled;
 
     LaneSet(WakeFlags flags, int lanes) {
         this.flags = flags;
@@ -55,11 +57,9 @@ final class LaneSet {
         return byIndex[index];
     }
 
-    /** Forgets a lane; {@link #next} goes on with the one after it. */
+    /** Forgets the lane that {@link #next} answered last. */
     void close(OpenLane lane) {
-        if (lane.wakefulness != OpenLane.ASLEEP) {
-            unpoll(lane);
-        }
+        unpoll(lane);
         byIndex[lane.index()] = null;
     }
 
@@ -87,12 +87,16 @@ final class LaneSet {
         if (polledCount <= ALWAYS_AWAKE || ++lane.emptyRounds < EMPTY_ROUNDS) {
             return true;
         }
+        if (lane.wakefulness == OpenLane.DOZING && settled) {
+            return true;
+        }
         lane.emptyRounds = 0;
         if (lane.wakefulness == OpenLane.AWAKE) {
             lane.wakefulness = OpenLane.DOZING;
             flags.asleep(lane.index());
             return true;
         }
+        settled = true;
         lane.wakefulness = OpenLane.ASLEEP;
         unpoll(lane);
         return false;
@@ -100,6 +104,7 @@ final class LaneSet {
 
     /** Wakes the lanes whose publishers ask for it, and looks after one sleeping lane in turn. */
     void wakeUp() {
+        settled = false;
         for (int word = 0; word < groupWords; word++) {
             long calls = flags.calls(word);
             while (calls != 0) {
@@ -133,13 +138,12 @@ final class LaneSet {
         }
     }
 
+    /** Takes out the lane that {@link #next} answered last; the others keep their turns. */
     private void unpoll(OpenLane lane) {
-        for (int i = 0; i < polledCount; i++) {
-            if (polled[i] == lane) {
-                polled[i] = polled[--polledCount];
-                polled[polledCount] = null;
-                return;
-            }
-        }
+        assert polled[next - 1] == lane;
+        next--;
+        polledCount--;
+        System.arraycopy(polled, next + 1, polled, next, polledCount - next);
+        polled[polledCount] = null;
     }
 }

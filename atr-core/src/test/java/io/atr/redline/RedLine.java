@@ -26,6 +26,7 @@ final class RedLine {
             + "|java/lang/(Math|Integer|Long)\\.(min|max|compareUnsigned|bitCount|numberOf\\w+)"
             + "|java/lang/System\\.nanoTime"
             + "|java/lang/Object\\.<init>"
+            + "|java/lang/System\\.arraycopy"
             + "|java/util/List\\.(get|size)");
 
     private RedLine() {}
