@@ -37,19 +37,18 @@ final class GatingSet {
         return count == 0;
     }
 
-    /** Takes a subscriber in; its cursor word stands where it begins. */
+    /** Takes a subscriber in; its cursor word stands where it begins. To be followed by {@link #refresh}. */
     void add(int place) {
         stalls[place].clear();
         slow[place] = false;
         places[count++] = place;
-        refresh();
     }
 
+    /** Lets a subscriber go. To be followed by {@link #refresh}. */
     void remove(int place) {
         for (int i = 0; i < count; i++) {
             if (places[i] == place) {
                 places[i] = places[--count];
-                refresh();
                 return;
             }
         }
@@ -84,7 +83,8 @@ final class GatingSet {
 
     /**
      * The log waited for {@code nanos} until {@code now}, for the subscribers that were marked: those that kept it
-     * waiting for too long lose their hold. What they did since they were marked does not help them.
+     * waiting for too long lose their hold. What they did since they were marked does not help them. To be followed by
+     * {@link #refresh}.
      */
     void blame(long now, long nanos) {
         if (limitNanos == StallPolicy.NEVER) {

@@ -70,6 +70,7 @@ final class CaptureInput implements Closeable {
      * @return bytes available: less than wanted only at the end of the input
      */
     int fill(int wanted) throws IOException {
+        assert wanted <= CAPACITY : "a full window would be read into for ever";
         if (limit - position < wanted) {
             slide();
             if (wanted > writable.capacity()) {

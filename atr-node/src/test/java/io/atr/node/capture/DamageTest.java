@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.node.capture.CaptureException.Kind;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DamageTest {
     /** However a capture is cut, what comes out are the datagrams whose records are whole, and then one clear failure. */
     @Test
     void readsEverythingBeforeACutAtAnyByte() {
-        for (long seed = 0; seed < 8; seed++) {
-            RandomCapture capture = new RandomCapture(seed, 6);
+        for (long seed = 0; seed < 20; seed++) {
+            RandomCapture capture = new RandomCapture(seed, 8);
             for (int length = 0; length < capture.bytes.length; length++) {
                 Reading reading = Reading.of(Arrays.copyOf(capture.bytes, length));
                 String at = "seed " + seed + " cut to " + length + " bytes";
@@ -36,9 +36,9 @@ class DamageTest {
     /** Records that end before the flipped bit are not affected by it, unless it lies in what describes them. */
     @Test
     void survivesFlippedBits() {
-        for (long seed = 0; seed < 4_000; seed++) {
+        for (long seed = 0; seed < 20_000; seed++) {
             RandomCapture capture = new RandomCapture(seed % 200, 12);
-            Random random = new Random(seed);
+            SplittableRandom random = new SplittableRandom(seed);
             byte[] damaged = capture.bytes.clone();
             int first = damaged.length;
             for (int i = 1 + random.nextInt(4); i > 0; i--) {

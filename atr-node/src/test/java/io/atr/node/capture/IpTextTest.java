@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class IpTextTest {
     @Test
     void writesNamesThatReadBackAsTheAddress() throws Exception {
         for (long seed = 0; seed < 20_000; seed++) {
-            Random random = new Random(seed);
+            SplittableRandom random = new SplittableRandom(seed);
             byte[] bytes = new byte[16];
             for (int i = 0; i < 16; i += 2) {
                 if (random.nextBoolean()) {

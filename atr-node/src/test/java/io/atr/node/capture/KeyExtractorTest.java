@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +63,20 @@ class KeyExtractorTest {
     }
 
     @Test
+    void keysOfAddressesIgnorePorts() throws Exception {
+        for (String extractor : new String[] {"ip.src", "ip.dst"}) {
+            EndpointExtractor address = (EndpointExtractor) KeyExtractor.parse(extractor);
+            EndpointKey one = new EndpointKey();
+            EndpointKey other = new EndpointKey();
+            with(Frames.ipv4(V4, V4, Frames.UDP, Frames.udp(1, 2, V4)), from -> address.extract(from, one));
+            with(Frames.ipv4(V4, V4, Frames.TCP, Frames.tcp(3, 4, 0, V4)), from -> address.extract(from, other));
+            assertEquals(one, other);
+        }
+    }
+
+    @Test
     void readsNumbersAsTheyStand() throws Exception {
-        Random random = new Random(4);
+        SplittableRandom random = new SplittableRandom(4);
         byte[] payload = new byte[64];
         random.nextBytes(payload);
         ByteBuffer big = ByteBuffer.wrap(payload);
@@ -92,7 +104,7 @@ class KeyExtractorTest {
 
     @Test
     void keysFindWhatTheirCopiesStored() {
-        Random random = new Random(7);
+        SplittableRandom random = new SplittableRandom(7);
         Map<EndpointKey, String> names = new HashMap<>();
         List<EndpointKey.Scope> scopes = List.of(EndpointKey.Scope.values());
         Set<List<Object>> different = new HashSet<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** A whole capture from a seed, with what must be read from it and where each datagram's record ends. */
 final class RandomCapture {
@@ -16,11 +16,11 @@ final class RandomCapture {
     final List<Sent> sent = new ArrayList<>();
     final List<Integer> ends = new ArrayList<>();
     final Map<FrameKind, Long> kinds = new EnumMap<>(FrameKind.class);
-    private final Random random;
+    private final SplittableRandom random;
     private final RandomFrames frames;
 
     RandomCapture(long seed, int records) {
-        random = new Random(seed);
+        random = new SplittableRandom(seed);
         frames = new RandomFrames(random);
         bytes = random.nextBoolean() ? pcap(records) : pcapNg(records);
     }

@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RandomCaptureTest {
     @Test
     void readsWhatWasWritten() {
+        Map<Byte, Integer> formats = new TreeMap<>();
         for (long seed = 0; seed < 1000; seed++) {
             RandomCapture capture = new RandomCapture(seed, 40);
             Reading reading = Reading.of(capture.bytes);
@@ -26,7 +28,11 @@ class RandomCaptureTest {
             assertEquals(capture.sent, reading.datagrams(), at);
             assertEquals(capture.kinds, reading.kinds(), at);
             assertEquals(capture.bytes.length, reading.bytesRead(), at);
+            formats.merge(capture.bytes[0], 1, Integer::sum);
         }
+        // Little-endian pcap in either resolution, big-endian pcap, and pcapng begin with four different bytes.
+        assertEquals(4, formats.size(), formats::toString);
+        assertTrue(formats.values().stream().allMatch(count -> count > 80), formats::toString);
     }
 
     @Test
@@ -50,7 +56,7 @@ class RandomCaptureTest {
     @Test
     void readsOnWhereTheWindowGrows() {
         for (long seed = 0; seed < 50; seed++) {
-            Random random = new Random(seed);
+            SplittableRandom random = new SplittableRandom(seed);
             PcapWriter capture = new PcapWriter(ByteOrder.LITTLE_ENDIAN, true, 0, 228);
             List<Sent> sent = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
@@ -71,7 +77,7 @@ class RandomCaptureTest {
     void agreesWithTheModelAboutDamagedFrames() {
         Map<FrameKind, Long> seen = new EnumMap<>(FrameKind.class);
         for (long seed = 0; seed < 1000; seed++) {
-            Random random = new Random(seed);
+            SplittableRandom random = new SplittableRandom(seed);
             PcapWriter capture = new PcapWriter(ByteOrder.BIG_ENDIAN, true, 0, 1);
             Map<FrameKind, Long> kinds = new EnumMap<>(FrameKind.class);
             List<Sent> sent = new ArrayList<>();
@@ -93,7 +99,7 @@ class RandomCaptureTest {
         }
     }
 
-    private static byte[] damagedFrame(Random random) {
+    private static byte[] damagedFrame(SplittableRandom random) {
         byte[] frame = new RandomFrames(random).next(1).frame().clone();
         for (int i = random.nextInt(4); i > 0; i--) {
             frame[random.nextInt(Math.min(frame.length, 80))] = (byte) random.nextInt();
@@ -103,11 +109,11 @@ class RandomCaptureTest {
 
     /** Gives a few bytes at a time, as a slow pipe does. */
     private static final class Trickle extends FilterInputStream {
-        private final Random random;
+        private final SplittableRandom random;
 
         Trickle(byte[] bytes, long seed) {
             super(new ByteArrayInputStream(bytes));
-            random = new Random(seed);
+            random = new SplittableRandom(seed);
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.atr.node.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TimeScaleTest {
@@ -22,7 +22,7 @@ class TimeScaleTest {
     @Test
     void equalsExactArithmetic() {
         for (long seed = 0; seed < 200_000; seed++) {
-            Random random = new Random(seed);
+            SplittableRandom random = new SplittableRandom(seed);
             int resolution = random.nextInt(256);
             long ticks = random.nextLong() >>> random.nextInt(64);
             long offsetNs = random.nextBoolean() ? 0 : random.nextLong() >> random.nextInt(64);
