@@ -43,10 +43,8 @@ public final class Affinity {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = arena.allocate(MASK_BYTES, 8);
-            int bytes = Posix.instance().get().readAffinity(mask);
-            return bytes <= 0
-                    ? new BitSet()
-                    : BitSet.valueOf(mask.asSlice(0, bytes).toArray(ValueLayout.JAVA_LONG));
+            int refused = Posix.instance().get().readAffinity(mask);
+            return refused != 0 ? new BitSet() : BitSet.valueOf(mask.toArray(ValueLayout.JAVA_LONG));
         }
     }
 }

@@ -90,7 +90,7 @@ public final class Posix {
         return (int) call(state -> (int) setAffinity.invokeExact(state, 0, mask.byteSize(), mask));
     }
 
-    /** Reads the calling thread's processors into {@code mask}; answers the bytes written, or the negative errno. */
+    /** Reads the calling thread's processors into {@code mask}. */
     public int readAffinity(MemorySegment mask) {
         return (int) call(state -> (int) getAffinity.invokeExact(state, 0, mask.byteSize(), mask));
     }
