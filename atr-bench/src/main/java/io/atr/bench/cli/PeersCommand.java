@@ -1,0 +1,169 @@
+package io.atr.bench.cli;
+
+import io.atr.bench.load.Workload;
+import io.atr.bench.machine.Cpus;
+import io.atr.bench.machine.Machine;
+import io.atr.bench.peers.Match;
+import io.atr.bench.peers.Peer;
+import io.atr.bench.peers.Plan;
+import io.atr.bench.peers.Tournament;
+import io.atr.bench.report.PeersReport;
+import io.atr.bench.report.Plot;
+import io.atr.node.cli.ExitCode;
+import io.atr.node.cli.JsonOption;
+import io.atr.node.cli.JsonOut;
+import io.atr.node.cli.Progress;
+import io.atr.node.cli.StopSignal;
+import io.atr.node.cli.Terminal;
+import io.atr.node.cli.Units;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code atr bench peers}. */
+@Command(
+        name = "peers",
+        mixinStandardHelpOptions = true,
+        header = "The same job done by ATR and by other ways of moving messages, side by side.",
+        description = {
+            "",
+            "64-byte messages; the same rules code with rates, quotas and one refusal in a hundred; one governing stage on "
+                    + "a processor of its own; publisher and gating subscriber on another, which reads all 64 bytes and "
+                    + "checks count and checksum. The raw hand-off is one hop without governance or copy: what the "
+                    + "machine allows.",
+            "",
+            "First every contestant is tried in several ring and batch sizes, and its best is used. Then samples "
+                    + "alternate: ATR, peer, ATR, peer. How long a cache line takes between the two processors is "
+                    + "measured around each sample; pairs during which it changed its class (smt < 30 ns, one-l3 < 100 ns, "
+                    + "two-l3) are dropped, and ratios are formed within one class only.",
+            "",
+            "Where a peer has three publishers, so has ATR; they take turns on one thread, so that contention between "
+                    + "publishers stays unmeasured.",
+        },
+        optionListHeading = "%nOptions:%n")
+final class PeersCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
+    private CommandSpec spec;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final PlotOption plot = new PlotOption();
+
+    @Mixin
+    private final CpusOption cpus = new CpusOption();
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Compare with these only: raw, disruptor-sp, disruptor-mp, jctools-spsc, agrona-1to1, "
+                    + "agrona-mto1, aeron-ipc; or judge-in-place, the design that ATR did not take (default: all but "
+                    + "the last).")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "Pairs of samples for each peer, within one placement (default: ${DEFAULT-VALUE}).")
+    private int pairs = 12;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Streaming in each sample; half as long again for round trips (default: ${DEFAULT-VALUE}).")
+    private double seconds = 0.4;
+
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            description =
+                    "hot: 64 topics, one sender; random: 64 Ki random topics and senders; or both (default: ${DEFAULT-VALUE}).")
+    private String workload = "both";
+
+    PeersCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<Workload> workloads = workloads();
+        Cpus chosen = cpus.checked();
+        Plan plan = plan(chosen);
+        Optional<JsonOut> document = json.open(terminal);
+        Terminal shown = json.reports(terminal);
+        plot.check();
+        try (StopSignal stop = StopSignal.install(PATIENCE)) {
+            PeersReport report = new PeersReport(Machine.here(), play(plan, workloads, stop));
+            report.print(shown);
+            if (plot.isGiven()) {
+                plot.write(Plot.of(report));
+            }
+            document.ifPresent(place -> place.write(report.json()));
+            return stop.isRaised() ? ExitCode.FINDINGS : ExitCode.OK;
+        }
+    }
+
+    private Map<String, List<Match>> play(Plan plan, List<Workload> workloads, StopSignal stop) {
+        long steps = (long) Tournament.steps(plan) * workloads.size();
+        terminal.err()
+                .println("atr: " + steps + " steps, about "
+                        + Units.nanos(workloads.size() * Tournament.estimateNanos(plan)) + "; Ctrl-C ends it early");
+        Map<String, List<Match>> results = new LinkedHashMap<>();
+        long[] done = {0};
+        try (Progress progress = new Progress(terminal, "peers", steps)) {
+            for (Workload each : workloads) {
+                Tournament tournament =
+                        new Tournament(plan, each, what -> progress.update(++done[0], what), stop::isRaised);
+                results.put(each.name(), tournament.play());
+            }
+        }
+        return results;
+    }
+
+    private Plan plan(Cpus chosen) {
+        if (pairs < 1 || pairs > 10_000) {
+            throw usage("--pairs " + pairs + " is not in 1..10000");
+        }
+        if (!(seconds >= 0.001 && seconds <= 60)) {
+            throw usage("--seconds " + seconds + " is not in 0.001..60");
+        }
+        List<Peer> peers = names.isEmpty()
+                ? Peer.usual()
+                : names.stream().map(this::peer).distinct().toList();
+        return new Plan(peers, pairs, seconds, chosen);
+    }
+
+    private Peer peer(String name) {
+        return Peer.named(name).orElseThrow(() -> usage("--peer " + name + ": no such peer"));
+    }
+
+    private List<Workload> workloads() {
+        return switch (workload) {
+            case "hot" -> List.of(Workload.hot());
+            case "random" -> List.of(Workload.random());
+            case "both" -> List.of(Workload.hot(), Workload.random());
+            default -> throw usage("--workload " + workload + " is not hot, random or both");
+        };
+    }
+
+    private ParameterException usage(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+}

@@ -1,0 +1,16 @@
+package io.atr.bench.measure;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What swapping rules under traffic costs.
+ *
+ * @param publish nanoseconds of each call that puts rules in force, two readings of the clock included
+ * @param clock nanoseconds between two readings of the clock with nothing between them
+ * @param adoption nanoseconds from the beginning of such a call until the shard works under the new rules; some swaps only
+ * @param probes packets whose verdict was changed by a swap, as it had to be
+ * @param packets of traffic meanwhile
+ * @param seconds it took
+ */
+public record SwapFigures(
+        Histogram publish, Histogram clock, Histogram adoption, long probes, long packets, double seconds) {}

@@ -1,0 +1,170 @@
+package io.atr.bench.peers;
+
+import io.atr.Answer;
+import io.atr.Bus;
+import io.atr.BusConfig;
+import io.atr.Limits;
+import io.atr.PacketHandler;
+import io.atr.Publication;
+import io.atr.PublicationOptions;
+import io.atr.Rings;
+import io.atr.Subscription;
+import io.atr.SubscriptionOptions;
+import io.atr.Threads;
+import io.atr.agent.Idling;
+import io.atr.bench.load.Message;
+import io.atr.bench.load.Received;
+import io.atr.bench.load.Totals;
+import io.atr.bench.load.Workload;
+import io.atr.packet.Packet;
+import io.atr.shard.StallPolicy;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * ATR as any program uses it: batches are claimed, written in place and committed; a gating subscription is polled. Round
+ * trips use {@code offer}, which copies its 48 bytes. Several publishers have a lane each. What passes is copied into the
+ * log, and every verdict is counted by reason, which no peer does.
+ */
+final class AtrBus implements Contestant {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Workload workload;
+    private final long[] routes;
+    private final int mask;
+    private final int batch;
+    private final Bus bus;
+    private final Publication[] publications;
+    private final Subscription subscription;
+    private final Received received = new Received();
+    private final PacketHandler handler = received::take;
+    private final MemorySegment data = Arena.ofAuto().allocate(Packet.DATA_SIZE, Packet.SIZE);
+    private int publisher;
+    private long sent;
+
+    AtrBus(Setup setup, Shape shape) {
+        this(setup, shape, setup.publishers());
+    }
+
+    /** With {@code lanes} publications, of which only as many as the setup has publishers ever publish anything. */
+    AtrBus(Setup setup, Shape shape, int lanes) {
+        this.workload = setup.workload();
+        this.routes = workload.routes();
+        this.mask = routes.length - 1;
+        this.batch = shape.batch();
+        this.bus = Bus.start(BusConfig.DEFAULT
+                .with(Limits.DEFAULT.withClients(lanes, 1))
+                .with(new Rings(shape.ring(), shape.second()))
+                .with(new Threads(Idling.BUSY_SPIN, List.of(setup.cpus().stage())))
+                .with(new StallPolicy(StallPolicy.NEVER, StallPolicy.NEVER)));
+        if (!bus.awaitAdoption(bus.apply(workload.rules()), PATIENCE)) {
+            bus.close();
+            throw new IllegalStateException("the shard did not adopt the rules within " + PATIENCE.toSeconds() + " s");
+        }
+        this.publications = busy(lanes, setup.publishers());
+        this.subscription = bus.subscribe(SubscriptionOptions.gating());
+    }
+
+    /** Opens all lanes; answers those that will be busy, evenly spread among the idle ones. */
+    private Publication[] busy(int lanes, int publishers) {
+        Publication[] busy = new Publication[publishers];
+        for (int i = 0; i < lanes; i++) {
+            Publication publication =
+                    bus.publish(workload.isGateway() ? PublicationOptions.gateway() : PublicationOptions.sender(0));
+            int turn = i * publishers / lanes;
+            busy[turn] = publication;
+        }
+        return busy;
+    }
+
+    @Override
+    public void turns(int count) {
+        for (int i = 0; i < count; i++) {
+            publish();
+            take();
+        }
+    }
+
+    @Override
+    public void take() {
+        subscription.poll(handler, 2 * batch);
+    }
+
+    private void publish() {
+        Publication publication = publications[publisher];
+        long answer = publication.tryClaim(0, batch);
+        if (answer < 0) {
+            mustBeBackPressure(answer);
+            return;
+        }
+        MemorySegment memory = publication.claimedMemory();
+        long sequence = sent;
+        for (int i = 0; i < batch; i++) {
+            long at = publication.claimedAt(i);
+            Packet.route(memory, at, routes[(int) sequence & mask]);
+            Message.writeData(memory, at, sequence);
+            sequence++;
+        }
+        publication.commit();
+        sent = sequence;
+        publisher = publisher + 1 < publications.length ? publisher + 1 : 0;
+    }
+
+    @Override
+    public void roundTrips(int count, Histogram into) {
+        for (int i = 0; i < count; i++) {
+            sent = workload.nextPassing(sent);
+            long route = routes[(int) sent & mask];
+            long before = received.count();
+            long begun = System.nanoTime();
+            offer(route);
+            for (long spins = 0; received.count() == before; spins++) {
+                subscription.poll(handler, 2 * batch);
+                Patience.check(spins);
+            }
+            into.recordValue(System.nanoTime() - begun);
+        }
+    }
+
+    private void offer(long route) {
+        for (int word = 0; word < Packet.DATA_SIZE / Long.BYTES; word++) {
+            data.setAtIndex(ValueLayout.JAVA_LONG, word, Message.dataWord(sent, word));
+        }
+        long answer = publications[publisher].offerAs(
+                Packet.senderOf(route), Packet.topicOf(route), data, 0, Packet.DATA_SIZE);
+        if (answer < 0) {
+            throw new IllegalStateException("offer answered " + Answer.name(answer));
+        }
+        sent++;
+    }
+
+    @Override
+    public long sent() {
+        return sent;
+    }
+
+    @Override
+    public Totals received() {
+        return received.totals();
+    }
+
+    @Override
+    public Totals expected() {
+        return workload.passingUpTo(sent);
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+    }
+
+    private static void mustBeBackPressure(long answer) {
+        if (answer != Answer.BACK_PRESSURED) {
+            throw new IllegalStateException("tryClaim answered " + Answer.name(answer));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.atr.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.atr.node.cli.Terminal;
+import io.atr.node.cli.Verb;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BenchVerbTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLine bench = command();
+
+    @Test
+    void isFoundByTheServiceLoader() {
+        assertTrue(ServiceLoader.load(Verb.class).stream().anyMatch(found -> found.type() == BenchVerb.class));
+    }
+
+    @Test
+    void hasItsSubcommands() {
+        assertEquals(
+                java.util.Set.of("peers", "stages", "idle", "lanes", "swap"),
+                bench.getSubcommands().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "peers --pairs 0",
+                "peers --seconds 0",
+                "peers --seconds NaN",
+                "peers --workload cold",
+                "peers --peer kafka",
+                "stages --iterations 0",
+                "stages (",
+                "idle --wakes 0",
+                "lanes --busy 7 --lanes 6",
+                "swap --swaps 1"
+            })
+    void nonsenseIsAUsageError(String line) {
+        assertEquals(2, bench.execute(line.isEmpty() ? new String[0] : line.split(" ")));
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aWholeComparisonInSmall(@TempDir Path folder) throws Exception {
+        assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "the verb refuses to run on one processor");
+        Path json = folder.resolve("peers.json");
+        Path svg = folder.resolve("peers.svg");
+        int code = bench.execute(
+                ("peers --peer raw --pairs 1 --seconds 0.001 --workload hot --json " + json + " --plot " + svg)
+                        .split(" "));
+        assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("workload hot"));
+        assertTrue(Files.readString(json).contains("\"summary\""));
+        assertTrue(Files.readString(svg).startsWith("<svg"));
+    }
+
+    private CommandLine command() {
+        CommandLine line = (CommandLine) new BenchVerb().command(Terminal.plain(out, err));
+        return line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of a bus whose shards have threads of their own. */
+package io.atr.threads;

@@ -1,0 +1,58 @@
+package io.atr.node.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C (and SIGTERM) as a wish: the verb sees {@link #isRaised}, ends its work and prints what it saw; the process then
+ * answers 130 (or 143). A verb that does not end within the patience is cut off.
+ *
+ * <p>{@link #close} only after the last line was printed: from then on the process may be gone at any moment.
+ */
+public final class StopSignal implements AutoCloseable {
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook;
+    private volatile boolean raised;
+
+    private StopSignal(Duration patience) {
+        this.hook = new Thread(() -> waitForTheEnd(patience), "atr-stop");
+    }
+
+    /** Listens from now on. */
+    public static StopSignal install(Duration patience) {
+        StopSignal signal = new StopSignal(patience);
+        Runtime.getRuntime().addShutdownHook(signal.hook);
+        return signal;
+    }
+
+    /** Whether the verb should come to its end; any thread. */
+    public boolean isRaised() {
+        return raised;
+    }
+
+    /** Raises it from within; any thread. */
+    public void raise() {
+        raised = true;
+    }
+
+    /** Listens no more, and lets a process that was asked to stop go. */
+    @Override
+    public void close() {
+        finished.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            raised = true; // the process is ending already, and the hook has just been let go
+        }
+    }
+
+    private void waitForTheEnd(Duration patience) {
+        raised = true;
+        try {
+            boolean _ = finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.atr.node.rules;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Collects what is wrong in one file. Keeps the first {@link #KEPT}, counts the rest. */
+final class Findings {
+    /** Nobody reads more at once, and a hostile file must not fill the memory with them. */
+    static final int KEPT = 100;
+
+    private final String file;
+    private final List<Finding> findings = new ArrayList<>();
+    private int omitted;
+
+    Findings(String file) {
+        this.file = file;
+    }
+
+    void report(Place place, String what, String remedy) {
+        if (findings.size() == KEPT) {
+            omitted++;
+            return;
+        }
+        findings.add(new Finding(file, place.line(), place.column(), what, remedy));
+    }
+
+    /** A place as other findings name it. */
+    String at(Place place) {
+        return file + ":" + place;
+    }
+
+    String file() {
+        return file;
+    }
+
+    List<Finding> sorted() {
+        List<Finding> sorted = new ArrayList<>(findings);
+        Collections.sort(sorted);
+        return List.copyOf(sorted);
+    }
+
+    void throwIfAny() throws RulesException {
+        if (!findings.isEmpty()) {
+            throw new RulesException(RulesException.Kind.WRONG, sorted(), omitted);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.atr.node.rules;
+
+import io.atr.governance.RuleSet;
+import io.atr.governance.TopicRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a rule file: the rules, and the names behind their ids. Immutable; any thread.
+ *
+ * <p>Looking up an id takes a few nanoseconds. Looking up a name may compare it with every name that has a {@code *}, and
+ * may parse an address: keep the answer rather than ask for each packet.
+ */
+public final class RuleBook {
+    /** In place of an id: there is none. */
+    public static final int NONE = -1;
+
+    private final RuleSet rules;
+    private final List<TopicEntry> topics;
+    private final List<SenderEntry> senders;
+    private final List<Finding> warnings;
+    private final int permissionSets;
+    private final @Nullable TopicEntry[] topicById;
+    private final @Nullable SenderEntry[] senderById;
+    private final NameIndex<TopicEntry> topicByName;
+    private final NameIndex<SenderEntry> senderByName;
+    private final Map<String, SenderEntry> senderByAddress = new HashMap<>();
+
+    RuleBook(List<TopicEntry> topics, List<SenderEntry> senders, int permissionSets, List<Finding> warnings) {
+        this.topics = List.copyOf(topics);
+        this.senders = List.copyOf(senders);
+        this.permissionSets = Math.max(1, permissionSets);
+        this.warnings = List.copyOf(warnings);
+        this.topicById = new TopicEntry
+                [1 + topics.stream().mapToInt(TopicEntry::last).max().orElse(0)];
+        this.senderById = new SenderEntry
+                [1 + senders.stream().mapToInt(SenderEntry::id).max().orElse(0)];
+        this.topicByName = new NameIndex<>(topics, TopicEntry::name);
+        this.senderByName = new NameIndex<>(senders, SenderEntry::name);
+        List<TopicRule> topicRules = new ArrayList<>();
+        for (TopicEntry topic : topics) {
+            for (int id = topic.first(); id <= topic.last(); id++) {
+                topicById[id] = topic;
+                topicRules.add(topic.rule(id));
+            }
+        }
+        for (SenderEntry sender : senders) {
+            senderById[sender.id()] = sender;
+            if (sender.address() != null) {
+                senderByAddress.put(sender.address(), sender);
+            }
+        }
+        this.rules =
+                new RuleSet(topicRules, senders.stream().map(SenderEntry::rule).toList());
+    }
+
+    /** What a bus compiles. */
+    public RuleSet rules() {
+        return rules;
+    }
+
+    /** The topics, in the file's order; a range is one entry. */
+    public List<TopicEntry> topics() {
+        return topics;
+    }
+
+    /** The senders, in the file's order. */
+    public List<SenderEntry> senders() {
+        return senders;
+    }
+
+    /** What is odd about the file, but not wrong, by place. */
+    public List<Finding> warnings() {
+        return warnings;
+    }
+
+    /** The number of topic ids that a bus for these rules needs: the highest, and one. At least 1. */
+    public int topicLimit() {
+        return topicById.length;
+    }
+
+    /** The number of sender ids that a bus for these rules needs: the highest, and one. At least 1. */
+    public int senderLimit() {
+        return senderById.length;
+    }
+
+    /** How many different sets of topics the senders have. At least 1. */
+    public int permissionSets() {
+        return permissionSets;
+    }
+
+    /** The topic that an id belongs to. */
+    public @Nullable TopicEntry topic(int id) {
+        return id >= 0 && id < topicById.length ? topicById[id] : null;
+    }
+
+    /** The topic with this name; else the one whose name stands for it and says most of it. */
+    public @Nullable TopicEntry topic(String name) {
+        TopicEntry exact = topicByName.exact(name);
+        return exact != null ? exact : topicByName.wild(name);
+    }
+
+    /** The id of the topic with this name; {@link #NONE} when there is no such topic, or it has several ids. */
+    public int topicId(String name) {
+        TopicEntry topic = topic(name);
+        return topic == null || topic.isRange() ? NONE : topic.first();
+    }
+
+    /** The sender with this id. */
+    public @Nullable SenderEntry sender(int id) {
+        return id >= 0 && id < senderById.length ? senderById[id] : null;
+    }
+
+    /**
+     * The sender that a key belongs to: a name, or an endpoint such as {@code ip:10.0.0.1}, {@code udp:10.0.0.1:53},
+     * {@code tcp:[ff02::1]:80} or a bare address.
+     *
+     * <p>The first that there is of: the sender with this very name; the one with the endpoint's address; one whose name has
+     * a {@code *} and stands for the key; for an endpoint, the one with any address.
+     */
+    public @Nullable SenderEntry sender(String key) {
+        SenderEntry exact = senderByName.exact(key);
+        if (exact != null) {
+            return exact;
+        }
+        Endpoint endpoint = Endpoint.parse(key);
+        SenderEntry found =
+                endpoint == null ? null : senderByAddress.get(endpoint.address().toString());
+        if (found == null) {
+            found = senderByName.wild(key);
+        }
+        return found != null || endpoint == null ? found : senderByAddress.get(SenderEntry.ANY_ADDRESS);
+    }
+
+    /** The id of the sender that a key belongs to, as {@link #sender(String)} finds it, or {@link #NONE}. */
+    public int senderId(String key) {
+        SenderEntry sender = sender(key);
+        return sender == null ? NONE : sender.id();
+    }
+}

@@ -1,0 +1,42 @@
+package io.atr.node.rules;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rule files. Any thread; no state. */
+public final class RulesReader {
+    private RulesReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws RulesException when it cannot be read, or is wrong; findings bear the path as it was given
+     */
+    public static RuleBook read(Path path) throws RulesException {
+        return parse(path.toString(), RulesText.read(path));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what findings call it
+     * @throws RulesException when it is wrong, with all that is wrong as far as it can be told
+     */
+    public static RuleBook parse(String name, String text) throws RulesException {
+        Findings findings = new Findings(Shown.whole(name));
+        RulesText.checkLength(text.length(), findings);
+        findings.throwIfAny();
+        Value root = YamlTree.read(text, findings);
+        if (root == null) {
+            findings.throwIfAny();
+        }
+        return check(root, findings);
+    }
+
+    private static RuleBook check(@Nullable Value root, Findings findings) throws RulesException {
+        Findings warnings = new Findings(findings.file());
+        RulesDraft draft = RulesDraft.read(root, findings, warnings);
+        findings.throwIfAny();
+        return draft.resolve(findings, warnings);
+    }
+}
