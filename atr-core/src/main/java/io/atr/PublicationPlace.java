@@ -2,6 +2,7 @@ package io.atr;
 
 import io.atr.ring.Lane;
 import io.atr.ring.LaneLayout;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -52,6 +53,7 @@ final class PublicationPlace {
     long count(int code) {
         if (!drained) {
             long sum = sum(code);
+            VarHandle.acquireFence(); // the sum was taken before this looks whether the lanes were still ours
             if (!drained) {
                 return sum;
             }

@@ -1,5 +1,6 @@
 package io.atr.governance;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
@@ -83,6 +84,7 @@ final class SplitQuota {
                 give(i, target[i]);
             }
         }
+        VarHandle.fullFence(); // a round that begins after this sees the lowered shares
         for (int i = 0; i < share.length; i++) {
             mayRaiseAt[i] = shards.get(i).rounds().getAsLong() + 2;
         }

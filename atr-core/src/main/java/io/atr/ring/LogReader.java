@@ -77,6 +77,7 @@ public final class LogReader {
 
     /** Whether the shard has taken this reader's hold on the log. */
     public boolean detached() {
+        VarHandle.acquireFence(); // what was read before was read before the state is
         return Cells.acquire(memory, stateAt) == SubscriberState.DETACHED;
     }
 

@@ -96,6 +96,10 @@ final class LaneSet {
             flags.asleep(lane.index());
             return true;
         }
+        if (flags.isAwake(lane.index())) {
+            wake(lane); // a call that came late, and would not be repeated
+            return true;
+        }
         settled = true;
         lane.wakefulness = OpenLane.ASLEEP;
         unpoll(lane);

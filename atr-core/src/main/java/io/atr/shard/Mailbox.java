@@ -8,27 +8,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
     private volatile @Nullable Runnable command;
+    private volatile boolean failed;
     private volatile boolean closed;
 
-    /** Shard: carries out the command that waits, if one does. */
+    /** Shard: carries out the command that waits, if one does. A command that throws ends the shard, and ran once. */
     void open() {
         Runnable waiting = command;
         if (waiting != null) {
-            waiting.run();
-            command = null;
+            failed = true;
+            try {
+                waiting.run();
+                failed = false;
+            } finally {
+                command = null;
+            }
         }
     }
 
     /** Shard: no command will be carried out from now on. */
     void close() {
-        open();
-        closed = true;
+        try {
+            open();
+        } finally {
+            closed = true;
+        }
     }
 
     /**
      * Has the shard carry out a command, and waits until it has. One caller at a time.
      *
-     * @return whether it did: a shard that has ended does not
+     * @return whether it did: a shard that has ended does not, and a command that throws ends it
      */
     boolean send(Runnable what) {
         command = what;
@@ -40,6 +49,6 @@ final class Mailbox {
             }
             Thread.yield();
         }
-        return true;
+        return !failed;
     }
 }

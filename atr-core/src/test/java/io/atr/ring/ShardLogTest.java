@@ -85,10 +85,18 @@ class ShardLogTest {
         return switch (random.nextInt(5)) {
             case 0 -> -1L;
             case 1 -> 0;
-            case 2 -> random.nextLong() & random.nextLong() & random.nextLong();
-            case 3 -> random.nextLong() | random.nextLong() | random.nextLong();
+            case 2 -> sparse(random);
+            case 3 -> ~sparse(random);
             default -> 1L << random.nextInt(PIECE);
         };
+    }
+
+    private static long sparse(Random random) {
+        long bits = -1;
+        for (int i = 0; i < 3; i++) {
+            bits &= random.nextLong();
+        }
+        return bits;
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C (and SIGTERM) as a wish: the verb sees {@link #isRaised}, ends its work and prints what it saw; the process then
- * answers 130 (or 143). A verb that does not end within the patience is cut off.
+ * Ctrl-C (and SIGTERM) as a wish: the verb sees {@link #isRaised}, ends its work and prints what it saw; the process
+ * then answers 130 (or 143). A verb that does not end within the patience is cut off.
  *
  * <p>{@link #close} only after the last line was printed: from then on the process may be gone at any moment.
  */

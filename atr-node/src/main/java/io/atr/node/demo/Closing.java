@@ -135,9 +135,9 @@ final class Closing {
     private void printCaution() {
         Figures all = outcome.all();
         if (all.away() > LEAST_AWAY * all.nanos()) {
-            String busy =
-                    "This machine is busy: other programs had the traffic's processor for %s of the time. Latencies and rates above are mostly theirs; run the demo again when it is quiet."
-                            .formatted(Units.share(all.away(), all.nanos()));
+            String busy = ("This machine is busy: other programs had the traffic's processor for %s of the time. "
+                            + "Latencies and rates above are mostly theirs; run the demo again when it is quiet.")
+                    .formatted(Units.share(all.away(), all.nanos()));
             Paragraph.wrap(busy, width).forEach(line -> out.println(style.warn(line)));
         }
         Paragraph.wrap(CAUTION, width).forEach(out::println);

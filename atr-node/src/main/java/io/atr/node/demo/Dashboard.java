@@ -3,7 +3,9 @@ package io.atr.node.demo;
 import io.atr.PacketHandler;
 import java.lang.foreign.MemorySegment;
 
-/** The subscriber that nobody waits for: counts orders of the busiest symbols, as many as it gets to see. One thread. */
+/**
+ * The subscriber that nobody waits for: counts orders of the busiest symbols, as many as it gets to see. One thread.
+ */
 final class Dashboard implements PacketHandler {
     private long seen;
     private long damaged;

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         header = "Shows what ATR does and how fast, in twenty seconds.",
         description = {
             "",
-            "A small exchange on an embedded bus: traders, a runaway algorithm that gets throttled, an intruder that gets "
-                    + "dropped, rules that change in mid-traffic, and two subscribers. Needs nothing else, leaves nothing "
-                    + "behind, ends by itself. A closing table holds what was seen against the contract.",
+            "A small exchange on an embedded bus: traders, a runaway algorithm that gets "
+                    + "throttled, an intruder that gets dropped, rules that change in mid-traffic, and two "
+                    + "subscribers. Needs nothing else, leaves nothing behind, ends by itself. A closing "
+                    + "table holds what was seen against the contract.",
             "",
             "Ctrl-C ends it early, with the closing table of what was seen (exit code 130).",
         },

@@ -95,7 +95,10 @@ final class Exchange implements AutoCloseable {
         return publications[player.ordinal()];
     }
 
-    /** Lets the risk check read up to {@code limit} packets, and now and then the dashboard; runs a shard without a thread. */
+    /**
+     * Lets the risk check read up to {@code limit} packets, and now and then the dashboard; runs a shard without a
+     * thread.
+     */
     void serve(int limit) {
         if (together) {
             bus.doWork();
@@ -106,7 +109,10 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Whether all that the players offered (probes apart) is judged, and all that was allowed is read. Allocates nothing. */
+    /**
+     * Whether all that the players offered (probes apart) is judged, and all that was allowed is read. Allocates
+     * nothing.
+     */
     boolean isQuiet(long offered) {
         long judged = 0;
         long allowed = 0;

@@ -6,8 +6,8 @@ import io.atr.packet.Packet;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Closed-volume traffic: claims of many packets, written in place, as fast as they are taken. The first packet of a claim
- * carries the time, the others are not measured. One thread.
+ * Closed-volume traffic: claims of many packets, written in place, as fast as they are taken. The first packet of a
+ * claim carries the time, the others are not measured. One thread.
  */
 final class FullFlow {
     /** Packets in a desk's claim. */

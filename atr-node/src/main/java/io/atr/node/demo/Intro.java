@@ -12,9 +12,10 @@ import java.io.PrintStream;
 /** What a newcomer reads while the code warms up: what ATR is, who takes part, and which rules are in force. */
 final class Intro {
     private static final String WHAT = """
-            Programs publish 64-byte packets on topics. Before anybody reads one, a shard asks: may this sender publish \
-            here? Has it too much under way? Is the topic within its rate? What passes is read a moment later; what does \
-            not is counted, with the reason. Below, ATR polices a small stock exchange inside this process.""";
+            Programs publish 64-byte packets on topics. Before anybody reads one, a shard asks: may this \
+            sender publish here? Has it too much under way? Is the topic within its rate? What passes is \
+            read a moment later; what does not is counted, with the reason. Below, ATR polices a small \
+            stock exchange inside this process.""";
 
     private final PrintStream out;
     private final Style style;
@@ -36,7 +37,7 @@ final class Intro {
         out.println("    4 desks  ─┐");
         out.println("    runaway  ─┼─" + arrow + " " + style.bold("shard") + " ─┬─" + arrow
                 + " risk check   reads every packet, verifies its checksum");
-        out.println("    intruder ─┘           └─" + arrow + " dashboard    " + Market.SHOWN
+        out.println("    intruder ─┘            └─" + arrow + " dashboard    " + Market.SHOWN
                 + " busiest symbols; nobody waits for it");
         out.println();
         out.println("Rules in force, version 1: what is not allowed is dropped.");

@@ -57,7 +57,9 @@ enum MarketRules {
         return deskInFlight;
     }
 
-    /** Packets a second that the runaway algorithm's topic takes: a fifth of what it sends in a flow of {@code rate}. */
+    /**
+     * Packets a second that the runaway algorithm's topic takes: a fifth of what it sends in a flow of {@code rate}.
+     */
     static long quotesRate(int rate) {
         return Math.max(1, rate / QUOTES_PART);
     }

@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import org.HdrHistogram.Histogram;
 
 /**
- * The subscriber that the log waits for: reads all of every packet, verifies its checksum, adds up what is at stake, and
- * measures how long after it was due it came. One thread.
+ * The subscriber that the log waits for: reads all of every packet, verifies its checksum, adds up what is at stake,
+ * and measures how long after it was due it came. One thread.
  */
 final class RiskCheck implements PacketHandler {
     private final Histogram latency = Latencies.empty();

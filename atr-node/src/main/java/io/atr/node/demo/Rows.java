@@ -48,9 +48,9 @@ final class Rows {
                 Units.rate(rate),
                 Bound.least(15e6, ">= 15 M/s"),
                 null,
-                full.map(seen ->
-                                "act 4: packets read by the risk check, every checksum verified, in %s (the row asks for 10 s or more)"
-                                        .formatted(Units.nanos(seen.nanos())))
+                full.map(seen -> ("act 4: packets read by the risk check, every checksum verified, in %s (the row "
+                                        + "asks for 10 s or more)")
+                                .formatted(Units.nanos(seen.nanos())))
                         .orElse(NOT_REACHED));
     }
 
@@ -64,7 +64,8 @@ final class Rows {
                 Units.nanos(p99),
                 Bound.most(5_000, "<= 5 µs"),
                 Bound.most(1_000, "<= 1 µs"),
-                "acts 1-3: from the time a packet was due until the risk check had read it; %s packets, offered singly, %s with bursts%s"
+                ("acts 1-3: from the time a packet was due until the risk check had read it; %s packets, "
+                                + "offered singly, %s with bursts%s")
                         .formatted(
                                 Units.shortCount(paced.latency().getTotalCount()),
                                 Units.rate((long) outcome.settings().rate()),
@@ -136,7 +137,8 @@ final class Rows {
                 outcome.storm().map(storm -> storm.publishing().getValueAtPercentile(99.9)),
                 Bound.most(200, "<= 200 ns"),
                 Bound.most(50, "<= 50 ns"),
-                "act 3: %s swaps under traffic, %s of them confirmed by the verdict on a probe; two clock reads included");
+                ("act 3: %s swaps under traffic, %s of them confirmed by the verdict on a probe; two clock"
+                        + " reads included"));
     }
 
     private Row adopting() {
@@ -146,7 +148,8 @@ final class Rows {
                 outcome.storm().map(storm -> storm.adopting().getValueAtPercentile(99)),
                 null,
                 Bound.most(10_000, "<= 10 µs"),
-                "act 3: from the call until the traffic's thread saw the shard report the version (%s swaps, %s confirmed)");
+                ("act 3: from the call until the traffic's thread saw the shard report the version (%s "
+                        + "swaps, %s confirmed)"));
     }
 
     private Row stormRow(
@@ -179,7 +182,8 @@ final class Rows {
                 Units.bytes(bytes),
                 Bound.most(0, "0 B"),
                 Bound.most(0, "0 B"),
-                ("all acts: what the JVM counts for the threads of publishers, shard and subscribers; the median stretch."
+                (("all acts: what the JVM counts for the threads of publishers, shard and subscribers; the "
+                                        + "median stretch.")
                                 + " All of them: %s in %s packets, when the JVM changes its mind about compiled code")
                         .formatted(
                                 Units.bytes(all.allocatedBytes()),

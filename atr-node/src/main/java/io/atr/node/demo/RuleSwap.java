@@ -3,8 +3,8 @@ package io.atr.node.demo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule swap under traffic: published by the traffic loop between two packets, adopted by the shard when it next opens
- * a batch. One thread.
+ * One rule swap under traffic: published by the traffic loop between two packets, adopted by the shard when it next
+ * opens a batch. One thread.
  */
 final class RuleSwap {
     private final Exchange exchange;

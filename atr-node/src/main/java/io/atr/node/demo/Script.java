@@ -3,8 +3,8 @@ package io.atr.node.demo;
 import java.util.random.RandomGenerator;
 
 /**
- * Who sends what, and how long after the one before: drawn ahead from a seed, so that the traffic loop only looks it up.
- * It repeats after {@link #LENGTH} lines. Immutable; any thread.
+ * Who sends what, and how long after the one before: drawn ahead from a seed, so that the traffic loop only looks it
+ * up. It repeats after {@link #LENGTH} lines. Immutable; any thread.
  */
 final class Script {
     /** Lines; a power of two. */

@@ -86,16 +86,22 @@ final class Stage {
         String rate = Units.shortCount((long) settings.rate());
         return switch (act) {
             case ORDER_FLOW ->
-                "%s packets a second on average, in bursts of up to %d times that. The runaway is throttled to its topic's rate, the intruder dropped. p50, p99: from the moment a packet was due until the risk check had verified it."
+                ("%s packets a second on average, in bursts of up to %d times that. The runaway is "
+                                + "throttled to its topic's rate, the intruder dropped. p50, p99: from the moment a "
+                                + "packet was due until the risk check had verified it.")
                         .formatted(rate, Pace.BURST_FACTOR);
             case HALT ->
-                "Surveillance halts %s, the busiest symbol, in mid-traffic. New rules are one store to memory; the next batch is judged by them. Watch the dropped share."
+                ("Surveillance halts %s, the busiest symbol, in mid-traffic. New rules are one store to "
+                                + "memory; the next batch is judged by them. Watch the dropped share.")
                         .formatted(Market.symbol(Market.HALTED));
             case SWAP_STORM ->
-                "The halt is lifted, and then the rules are swapped %s times a second under the same traffic. After each swap a probe packet checks that the new rules judge it (every other one is to be refused)."
+                ("The halt is lifted, and then the rules are swapped %s times a second under the same "
+                                + "traffic. After each swap a probe packet checks that the new rules judge it (every "
+                                + "other one is to be refused).")
                         .formatted(Units.shortCount(new Timetable(settings.seconds()).swapsPerSecond()));
             case FULL_SPEED ->
-                "No schedule any more: %d packets at a time, as fast as one shard judges them, every one still verified. Latency is now the wait in full queues; look at the rate."
+                ("No schedule any more: %d packets at a time, as fast as one shard judges them, every one "
+                                + "still verified. Latency is now the wait in full queues; look at the rate.")
                         .formatted(FullFlow.CLAIM);
         };
     }

@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 import org.HdrHistogram.Histogram;
 
 /**
- * Swaps two sets of rules to and fro under traffic. After each swap it waits until the shard has followed, sends a probe
- * that one set allows and the other forbids, and checks its verdict. One thread; {@link #step} never waits.
+ * Swaps two sets of rules to and fro under traffic. After each swap it waits until the shard has followed, sends a
+ * probe that one set allows and the other forbids, and checks its verdict. One thread; {@link #step} never waits.
  */
 final class SwapStorm implements VerdictHandler {
     private enum State {

@@ -28,7 +28,9 @@ final class ThreadCosts {
         return sum;
     }
 
-    /** Time that the calling thread was on a processor, in nanoseconds. It never sleeps: what is missing, others took. */
+    /**
+     * Time that the calling thread was on a processor, in nanoseconds. It never sleeps: what is missing, others took.
+     */
     long processorNanos() {
         return threads.getCurrentThreadCpuTime();
     }

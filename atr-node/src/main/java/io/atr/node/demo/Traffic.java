@@ -4,8 +4,8 @@ import io.atr.node.cli.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs traffic over an exchange for a while and tells what was seen. Between two stretches the schedule stands still, so
- * that printing is not mistaken for latency. One thread: it generates, and it serves the subscribers.
+ * Runs traffic over an exchange for a while and tells what was seen. Between two stretches the schedule stands still,
+ * so that printing is not mistaken for latency. One thread: it generates, and it serves the subscribers.
  */
 final class Traffic {
     private static final int READ_AT_ONCE = 256;

@@ -2,7 +2,9 @@ package io.atr.node.demo;
 
 import java.util.Arrays;
 
-/** Zipf's law: the k-th of {@code n} things is picked with a probability that falls as {@code k^-exponent}. Immutable. */
+/**
+ * Zipf's law: the k-th of {@code n} things is picked with a probability that falls as {@code k^-exponent}. Immutable.
+ */
 final class Zipf {
     private final double[] upTo;
 

@@ -127,14 +127,17 @@ class ReplayTest {
         }
     }
 
+    /** Code that is not compiled yet allocates, so the best of some rounds counts. */
     @Test
     void eachDatagramCostsNoMemory() throws Exception {
         Path few = capture(2_000, SECOND);
         Path many = capture(50_000, SECOND);
         for (Plan.Time time : Plan.Time.values()) {
-            allocatedBy(few, time);
-            long more = allocatedBy(many, time) - allocatedBy(few, time);
-            assertTrue(more < 48_000, time + ": a byte a datagram or more: " + more);
+            long least = Long.MAX_VALUE;
+            for (int round = 0; round < 20 && least >= 48_000; round++) {
+                least = Math.min(least, allocatedBy(many, time) - allocatedBy(few, time));
+            }
+            assertTrue(least < 48_000, time + ": a byte a datagram or more: " + least);
         }
     }
 
