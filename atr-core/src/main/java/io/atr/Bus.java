@@ -1,8 +1,8 @@
 package io.atr;
 
+import io.atr.agent.AgentRunner;
 import io.atr.agent.Clock;
 import io.atr.agent.IdleCost;
-import io.atr.agent.AgentRunner;
 import io.atr.governance.Grant;
 import io.atr.governance.RuleSet;
 import io.atr.governance.Rules;

@@ -49,8 +49,7 @@ final class Shards implements AutoCloseable {
     void start(BusConfig config) {
         Threads threads = config.threads();
         for (int i = 0; i < shards.size(); i++) {
-            runners.add(new AgentRunner(
-                    shards.get(i), threads.idling().create(), threads.cpu(i), config.warnings()));
+            runners.add(new AgentRunner(shards.get(i), threads.idling().create(), threads.cpu(i), config.warnings()));
         }
         if (quotas != null) {
             control = new AgentRunner(quotas, new Paced(QuotaControl.PERIOD_NANOS), UNPINNED, config.warnings());

@@ -103,6 +103,8 @@ public final class Subscription implements AutoCloseable {
     }
 
     private static TopicFilter filterFor(@Nullable TopicSet topics, Bus bus) {
-        return topics == null ? TopicFilter.ALL : new TopicFilter(topics, bus.map().topics());
+        return topics == null
+                ? TopicFilter.ALL
+                : new TopicFilter(topics, bus.map().topics());
     }
 }

@@ -38,8 +38,8 @@ class ComingAndGoingTest {
     void subscribersPlacesComeBack() {
         Publication publication = bus.publish(1);
         for (int cycle = 0; cycle < CYCLES; cycle++) {
-            Subscription reader = bus.subscribe(
-                    cycle % 2 == 0 ? SubscriptionOptions.gating() : SubscriptionOptions.lossy());
+            Subscription reader =
+                    bus.subscribe(cycle % 2 == 0 ? SubscriptionOptions.gating() : SubscriptionOptions.lossy());
             TestBus.offer(publication, 5, cycle);
             bus.doWork();
             assertEquals(List.of((long) cycle), Received.all(reader));
@@ -57,7 +57,8 @@ class ComingAndGoingTest {
             all.add(bus.publish(i));
             TestBus.offer(all.get(i), 5, i);
         }
-        String message = assertThrows(IllegalStateException.class, () -> bus.publish(1)).getMessage();
+        String message =
+                assertThrows(IllegalStateException.class, () -> bus.publish(1)).getMessage();
         assertTrue(message.contains("all 8 publishers"), message);
         all.forEach(Publication::close);
         assertThrows(IllegalStateException.class, () -> bus.publish(1));
@@ -92,10 +93,12 @@ class ComingAndGoingTest {
         Subscription reader = bus.subscribe(SubscriptionOptions.gating());
         TestBus.offer(publication, 5, 1);
         bus.doWork();
-        reader.poll((memory, at) -> {
-            reader.close();
-            assertEquals(0, Math.max(0, reader.poll((m, a) -> {}, 1)), "a poll within a poll");
-        }, 10);
+        reader.poll(
+                (memory, at) -> {
+                    reader.close();
+                    assertEquals(0, Math.max(0, reader.poll((m, a) -> {}, 1)), "a poll within a poll");
+                },
+                10);
         assertEquals(1, BusPeek.placesTaken(bus));
         Subscription next = bus.subscribe(SubscriptionOptions.gating());
         assertEquals(2, BusPeek.placesTaken(bus));

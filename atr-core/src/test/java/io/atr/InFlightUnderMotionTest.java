@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A subscriber that moves on while a batch is being filled, so that more packets are unaccounted for than the log holds.
- * Here it polls when the shard looks at the clock; on a bus with threads it just runs.
+ * A subscriber that moves on while a batch is being filled, so that more packets are unaccounted for than the log
+ * holds. Here it polls when the shard looks at the clock; on a bus with threads it just runs.
  */
 class InFlightUnderMotionTest {
     private static final int LOG = 64;

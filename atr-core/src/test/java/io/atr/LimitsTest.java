@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atr.agent.ManualClock;
 import io.atr.shard.StallPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -20,8 +21,9 @@ class LimitsTest {
 
     @Test
     void aBusOfTheSmallestLimitsWorks() {
-        BusConfig smallest = TestBus.config(1).with(new Limits(1, 1, 1, 1, 1, 1, 2)).with(new Rings(2, 64));
-        Bus bus = TestBus.ruled(smallest, new io.atr.agent.ManualClock());
+        BusConfig smallest =
+                TestBus.config(1).with(new Limits(1, 1, 1, 1, 1, 1, 2)).with(new Rings(2, 64));
+        Bus bus = TestBus.ruled(smallest, new ManualClock());
         Subscription reader = bus.subscribe(SubscriptionOptions.gating());
         TestBus.offer(bus.publish(0), 0, 7);
         bus.doWork();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.agent.ManualClock;
 import io.atr.governance.Reason;
+import io.atr.governance.RuleSet;
 import io.atr.packet.Packet;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ class PublicationTest {
     @Test
     void systemPacketsPassOnlyWhereTheyWereGranted() {
         Publication granted = bus.publish(PublicationOptions.sender(2).withBypass());
-        bus.apply(io.atr.governance.RuleSet.EMPTY);
+        bus.apply(RuleSet.EMPTY);
         for (Publication each : List.of(publication, granted)) {
             each.tryClaim(5, 1);
             Packet.flags(each.claimedMemory(), each.claimedAt(0), Packet.INLINE | Packet.SYSTEM);

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
-/** The seeds of random tests: a fixed number of them, as many as {@code -Datr.seeds} says, or the one of {@code -Datr.seed}. */
+/** Seeds of random tests: a fixed number, as many as {@code -Datr.seeds} says, or the one of {@code -Datr.seed}. */
 public final class Seeds {
     private Seeds() {}
 
@@ -14,7 +14,7 @@ public final class Seeds {
         return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Integer.getInteger("atr.seeds", usual));
     }
 
-    /** A generator for a seed. The first numbers of {@link Random} itself are nearly the same for seeds close together. */
+    /** A generator for a seed. The first numbers of {@link Random} itself hardly differ for seeds close together. */
     public static Random random(long seed) {
         return new Random(new SplittableRandom(seed).nextLong());
     }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.agent.ManualClock;
 import io.atr.governance.TopicSet;
+import io.atr.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,7 +69,7 @@ class SubscriptionTest {
         send(3);
         List<Long> seen = new ArrayList<>();
         PacketHandler fragile = (memory, at) -> {
-            seen.add(io.atr.packet.Packet.dataWord(memory, at, 0));
+            seen.add(Packet.dataWord(memory, at, 0));
             if (seen.size() == 2) {
                 throw new IllegalStateException("the second one");
             }
@@ -115,7 +117,7 @@ class SubscriptionTest {
         seen.addAll(Received.all(gating));
         bus.doWork();
         seen.addAll(Received.all(gating));
-        assertEquals(java.util.stream.LongStream.range(0, 1000).boxed().toList(), seen);
+        assertEquals(LongStream.range(0, 1000).boxed().toList(), seen);
         assertEquals(0, gating.missed());
     }
 

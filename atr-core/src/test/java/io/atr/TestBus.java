@@ -2,7 +2,9 @@ package io.atr;
 
 import io.atr.agent.ManualClock;
 import io.atr.governance.RuleSet;
+import io.atr.governance.TopicRule;
 import io.atr.governance.TopicSet;
+import io.atr.packet.Words;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Assertions;
@@ -39,7 +41,7 @@ public final class TestBus {
         RuleSet.Builder rules = RuleSet.builder();
         TopicSet all = TopicSet.range(0, limits.topics() - 1);
         for (int topic = 0; topic < limits.topics(); topic++) {
-            rules.topic(io.atr.governance.TopicRule.unlimited(topic));
+            rules.topic(TopicRule.unlimited(topic));
         }
         for (int sender = 0; sender < limits.senders(); sender++) {
             rules.sender(sender, all);
@@ -55,7 +57,7 @@ public final class TestBus {
     /** Eight bytes that hold {@code value}. */
     public static MemorySegment word(long value) {
         MemorySegment word = Arena.ofAuto().allocate(8, 8);
-        word.set(io.atr.packet.Words.U64, 0, value);
+        word.set(Words.U64, 0, value);
         return word;
     }
 }

@@ -33,5 +33,4 @@ public final class Rules implements AutoCloseable {
     int slot() {
         return slot;
     }
-
 }

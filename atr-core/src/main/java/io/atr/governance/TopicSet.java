@@ -8,9 +8,11 @@ public final class TopicSet {
     public static final TopicSet NONE = new TopicSet(new BitSet());
 
     private final BitSet ids;
+    private final int hash; // 64 Ki senders may share one set, and the compiler looks it up for each
 
     private TopicSet(BitSet ids) {
         this.ids = ids;
+        this.hash = ids.hashCode();
     }
 
     /** The given topics. */
@@ -56,7 +58,7 @@ public final class TopicSet {
 
     @Override
     public int hashCode() {
-        return ids.hashCode();
+        return hash;
     }
 
     @Override

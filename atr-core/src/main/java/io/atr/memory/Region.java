@@ -94,8 +94,7 @@ public final class Region {
     }
 
     private static MemorySegment owned(Posix posix, long mapping, long mapped, long address, long size) {
-        return MemorySegment.ofAddress(address)
-                .reinterpret(size, Arena.ofAuto(), gone -> posix.unmap(mapping, mapped));
+        return MemorySegment.ofAddress(address).reinterpret(size, Arena.ofAuto(), gone -> posix.unmap(mapping, mapped));
     }
 
     private static void lock(String what, MemorySegment region, MemoryOptions options, Consumer<String> warnings) {

@@ -53,7 +53,8 @@ final class LaneSet {
     }
 
     /** The open lane of an index, if there is one. */
-    @Nullable OpenLane at(int index) {
+    @Nullable
+    OpenLane at(int index) {
         return byIndex[index];
     }
 

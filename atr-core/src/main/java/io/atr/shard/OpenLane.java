@@ -20,7 +20,8 @@ final class OpenLane {
     int wakefulness = AWAKE;
     int emptyRounds;
     /** Set when the lane is to be closed: called once it is empty. */
-    @Nullable Runnable drained;
+    @Nullable
+    Runnable drained;
 
     OpenLane(Lane lane, Grant grant, boolean tracked) {
         this.end = new LaneConsumer(lane);

@@ -11,5 +11,4 @@ import java.lang.foreign.MemorySegment;
  * @param status {@link ShardStatus#BYTES}
  * @param governor what governance keeps
  */
-public record ShardMemory(
-        MemorySegment log, MemorySegment wakeFlags, MemorySegment status, GovernorMemory governor) {}
+public record ShardMemory(MemorySegment log, MemorySegment wakeFlags, MemorySegment status, GovernorMemory governor) {}

@@ -88,10 +88,14 @@ class AgentRunnerTest {
 
     @Test
     void tellsThatItCouldNotBePinned() throws InterruptedException {
-        AgentRunner runner = new AgentRunner(agent(() -> {
-            worked.countDown();
-            return 1;
-        }), new BusySpin(), 1000, warnings::add);
+        AgentRunner runner = new AgentRunner(
+                agent(() -> {
+                    worked.countDown();
+                    return 1;
+                }),
+                new BusySpin(),
+                1000,
+                warnings::add);
         runner.start();
         worked.await();
         runner.close();

@@ -3,6 +3,7 @@ package io.atr.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What agents do when there is nothing to do. Times have lower bounds only: nobody knows how long a sleep takes. */
@@ -96,7 +97,7 @@ class IdlingTest {
     @Test
     void everySettingHasAStrategyOfItsOwn() {
         for (Idling idling : Idling.values()) {
-            assertEquals(idling.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), idling.setting());
+            assertEquals(idling.name().toLowerCase(Locale.ROOT).replace('_', '-'), idling.setting());
             assertTrue(idling.create() != idling.create());
         }
     }

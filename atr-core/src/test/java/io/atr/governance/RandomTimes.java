@@ -2,7 +2,7 @@ package io.atr.governance;
 
 import java.util.Random;
 
-/** Times at which a bucket is likely to err: about when it gets a token, about when it is full, far off, and backwards. */
+/** Times at which a bucket is likely to err: when it gets a token, when it is full, far off, and backwards. */
 final class RandomTimes {
     private static final long SECOND = 1_000_000_000L;
 

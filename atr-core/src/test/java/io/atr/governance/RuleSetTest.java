@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,23 @@ class RuleSetTest {
 
     @Test
     void noIdStandsTwice() {
-        refused("topic 3 stands twice", () -> RuleSet.builder().topic(3, 1, 1).topic(3, 2, 2).build());
-        refused("sender 3 stands twice", () -> RuleSet.builder()
-                .sender(3, TopicSet.NONE)
-                .sender(3, TopicSet.of(1))
-                .build());
-        assertEquals(1, RuleSet.builder().topic(3, 1, 1).sender(3, TopicSet.NONE).build().topics().size());
+        refused(
+                "topic 3 stands twice",
+                () -> RuleSet.builder().topic(3, 1, 1).topic(3, 2, 2).build());
+        refused(
+                "sender 3 stands twice",
+                () -> RuleSet.builder()
+                        .sender(3, TopicSet.NONE)
+                        .sender(3, TopicSet.of(1))
+                        .build());
+        assertEquals(
+                1,
+                RuleSet.builder()
+                        .topic(3, 1, 1)
+                        .sender(3, TopicSet.NONE)
+                        .build()
+                        .topics()
+                        .size());
     }
 
     @Test
@@ -78,7 +90,7 @@ class RuleSetTest {
     }
 
     private static List<Integer> walk(TopicSet set) {
-        List<Integer> ids = new java.util.ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
         for (int id = set.next(0); id >= 0; id = set.next(id + 1)) {
             ids.add(id);
         }

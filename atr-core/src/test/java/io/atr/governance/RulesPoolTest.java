@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atr.Seeds;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ class RulesPoolTest {
                 default -> oldest.set(oldest.get() + random.nextInt((int) (pool.version() - oldest.get()) + 1));
             }
             for (long version = Math.max(1, oldest.get()); version <= pool.version(); version++) {
-                assertEquals(0, java.util.Arrays.compare(bytesOf.get(version), bytes(wordOf.get(version))));
+                assertEquals(0, Arrays.compare(bytesOf.get(version), bytes(wordOf.get(version))));
             }
         }
     }
@@ -72,7 +74,7 @@ class RulesPoolTest {
     }
 
     private byte[] bytes(long word) {
-        return pool.part(word, 0).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        return pool.part(word, 0).toArray(ValueLayout.JAVA_BYTE);
     }
 
     @Test

@@ -36,7 +36,8 @@ class TokenBucketTest {
             long allowed = rig.judge(shown, TOPIC, 1, count);
             long now = time.see(shown);
             for (int i = 0; i < count; i++) {
-                assertEquals(bucket.take(rule, now), (allowed >>> i & 1) != 0, "step " + step + " at " + now + " " + rule);
+                assertEquals(
+                        bucket.take(rule, now), (allowed >>> i & 1) != 0, "step " + step + " at " + now + " " + rule);
             }
         }
     }

@@ -44,8 +44,7 @@ class RegionTest {
 
     @Test
     void transparentHugePagesStartOnOne() {
-        MemorySegment region =
-                allocate(HUGE + 1, new MemoryOptions(MemoryOptions.Pages.TRANSPARENT_HUGE, false));
+        MemorySegment region = allocate(HUGE + 1, new MemoryOptions(MemoryOptions.Pages.TRANSPARENT_HUGE, false));
         assertEquals(0, region.address() % HUGE);
         assertEquals(2 * HUGE, region.byteSize());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One random history of a bus and its model: both are told the same, and must answer the same. */
@@ -81,12 +82,13 @@ final class History {
     }
 
     private void moveClock() {
-        clock.set(switch (world.random.nextInt(10)) {
-            case 0 -> clock.nanos() / 2;
-            case 1 -> clock.nanos() + world.random.nextLong(1L << 33);
-            case 2 -> world.random.nextLong(1L << (10 + world.random.nextInt(50)));
-            default -> clock.nanos() + world.random.nextInt(2000);
-        });
+        clock.set(
+                switch (world.random.nextInt(10)) {
+                    case 0 -> clock.nanos() / 2;
+                    case 1 -> clock.nanos() + world.random.nextLong(1L << 33);
+                    case 2 -> world.random.nextLong(1L << (10 + world.random.nextInt(50)));
+                    default -> clock.nanos() + world.random.nextInt(2000);
+                });
     }
 
     private void swapRules() {
@@ -129,8 +131,8 @@ final class History {
         boolean tracked = world.oneIn(2);
         ModelGrant grant = RandomGrant.create(world, bypass);
         ModelPublication expected = model.publish(grant, tracked);
-        PublicationOptions options = new PublicationOptions(
-                grant.many() ? Grant.MANY : grant.self(), senders(grant), bypass, tracked);
+        PublicationOptions options =
+                new PublicationOptions(grant.many() ? Grant.MANY : grant.self(), senders(grant), bypass, tracked);
         if (expected == null) {
             assertThrows(IllegalStateException.class, () -> bus.publish(options), "no place for a publisher");
             world.tally.count("no place for a publisher", 1);
@@ -150,7 +152,9 @@ final class History {
 
     private void subscribe() {
         boolean gating = world.oneIn(2);
-        TopicSet some = world.oneIn(2) ? null : TopicSet.of(world.random.ints(5, 0, world.limits.topics()).toArray());
+        TopicSet some = world.oneIn(2)
+                ? null
+                : TopicSet.of(world.random.ints(5, 0, world.limits.topics()).toArray());
         Set<Integer> topics = some == null ? null : ids(some);
         SubscriptionOptions options = new SubscriptionOptions(
                 gating ? SubscriptionOptions.Mode.GATING : SubscriptionOptions.Mode.LOSSY, some);
@@ -164,7 +168,7 @@ final class History {
     }
 
     private Set<Integer> ids(TopicSet topics) {
-        return java.util.stream.IntStream.range(0, world.limits.topics())
+        return IntStream.range(0, world.limits.topics())
                 .filter(topics::contains)
                 .boxed()
                 .collect(Collectors.toSet());

@@ -11,10 +11,26 @@ class HistoryTest {
     private static final int HISTORIES = 400;
     private static final int STEPS = 400;
     private static final String[] EVENTS = {
-        "offer BACK_PRESSURED", "offer CLOSED", "offer NOT_PERMITTED", "offer TOO_LARGE", "offer UNKNOWN_TOPIC",
-        "offer CLAIM_OPEN", "claim BACK_PRESSURED", "claim CLOSED", "claim TOO_LARGE", "claim UNKNOWN_TOPIC",
-        "claim CLAIM_OPEN", "poll CLOSED", "poll DETACHED", "packets handed out", "packets missed", "verdicts read",
-        "no place for a publisher", "no place for a subscriber", "no slot for rules", "nanoseconds waited",
+        "offer BACK_PRESSURED",
+        "offer CLOSED",
+        "offer NOT_PERMITTED",
+        "offer TOO_LARGE",
+        "offer UNKNOWN_TOPIC",
+        "offer CLAIM_OPEN",
+        "claim BACK_PRESSURED",
+        "claim CLOSED",
+        "claim TOO_LARGE",
+        "claim UNKNOWN_TOPIC",
+        "claim CLAIM_OPEN",
+        "poll CLOSED",
+        "poll DETACHED",
+        "packets handed out",
+        "packets missed",
+        "verdicts read",
+        "no place for a publisher",
+        "no place for a subscriber",
+        "no slot for rules",
+        "nanoseconds waited",
         "times round the log"
     };
 

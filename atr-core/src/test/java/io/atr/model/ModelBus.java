@@ -37,7 +37,8 @@ final class ModelBus {
         version++;
     }
 
-    @Nullable ModelPublication publish(ModelGrant grant, boolean tracked) {
+    @Nullable
+    ModelPublication publish(ModelGrant grant, boolean tracked) {
         publications.removeIf(publication -> publication.lanesInUse == 0);
         if (publications.size() == limits.publishers()) {
             return null;
@@ -50,7 +51,8 @@ final class ModelBus {
         return publication;
     }
 
-    @Nullable ModelSubscription subscribe(boolean gating, @Nullable Set<Integer> topics) {
+    @Nullable
+    ModelSubscription subscribe(boolean gating, @Nullable Set<Integer> topics) {
         if (subscriptions.size() == limits.subscribers()) {
             return null;
         }

@@ -11,8 +11,8 @@ final class RandomGrant {
         int senders = world.limits.senders();
         return switch (world.random.nextInt(4)) {
             case 0 -> new ModelGrant(null, true, bypass);
-            case 1 -> new ModelGrant(
-                    world.random.ints(4, 0, senders).boxed().collect(Collectors.toSet()), true, bypass);
+            case 1 ->
+                new ModelGrant(world.random.ints(4, 0, senders).boxed().collect(Collectors.toSet()), true, bypass);
             default -> new ModelGrant(Set.of(world.random.nextInt(senders)), false, bypass);
         };
     }

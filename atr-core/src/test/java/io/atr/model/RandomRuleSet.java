@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.Random;
 
 /**
- * Rules for a random bus: some topics and senders are missing, rates and quotas are small enough to be hit. A sender with
- * a quota has its topics in one shard, for only then is its quota exact.
+ * Rules for a random bus: some topics and senders are missing, rates and quotas are small enough to be hit. A sender
+ * with a quota has its topics in one shard, for only then is its quota exact.
  */
 final class RandomRuleSet {
     private RandomRuleSet() {}

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class PacketTest {
     /** The packet with what stood before and behind it. */
     private static byte[] between(ByteBuffer packet) {
         ByteBuffer all = ByteBuffer.allocate(3 * 64);
-        java.util.Arrays.fill(all.array(), (byte) 0xA5);
+        Arrays.fill(all.array(), (byte) 0xA5);
         return all.put(64, packet.array()).array();
     }
 

@@ -92,7 +92,9 @@ final class HotPathScan {
             return;
         }
         for (String target : implementations.getOrDefault(owner, List.of(owner))) {
-            enter(path, new Method(target, call.name().stringValue(), call.type().stringValue()));
+            enter(
+                    path,
+                    new Method(target, call.name().stringValue(), call.type().stringValue()));
         }
     }
 

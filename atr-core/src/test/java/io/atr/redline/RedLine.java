@@ -35,13 +35,15 @@ final class RedLine {
     static Optional<String> crossedBy(CodeElement element, String owner) {
         return Optional.ofNullable(
                 switch (element) {
-                    case NewObjectInstruction made -> isAssertion(made)
-                            ? null
-                            : "allocates " + made.className().asInternalName();
+                    case NewObjectInstruction made ->
+                        isAssertion(made)
+                                ? null
+                                : "allocates " + made.className().asInternalName();
                     case NewPrimitiveArrayInstruction _ -> "allocates an array";
                     case NewReferenceArrayInstruction _ -> "allocates an array";
                     case NewMultiArrayInstruction _ -> "allocates an array";
-                    case InvokeDynamicInstruction made -> "makes a lambda or a string: " + made.name().stringValue();
+                    case InvokeDynamicInstruction made ->
+                        "makes a lambda or a string: " + made.name().stringValue();
                     case MonitorInstruction _ -> "takes a monitor";
                     case OperatorInstruction operator -> arithmetic(operator.opcode(), owner);
                     default -> null;

@@ -41,7 +41,8 @@ class LaneTest {
         assertTrue(lane.drained());
         assertEquals(0, new LaneConsumer(lane).available());
         assertTrue(new LaneProducer(lane, flags(), true).hasRoom(4));
-        assertEquals(-1, lane.memory().mismatch(Arena.ofAuto().allocate(lane.memory().byteSize())));
+        assertEquals(
+                -1, lane.memory().mismatch(Arena.ofAuto().allocate(lane.memory().byteSize())));
     }
 
     @Test

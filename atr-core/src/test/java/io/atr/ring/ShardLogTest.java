@@ -20,8 +20,7 @@ class ShardLogTest {
     private static final int PIECE = 64;
 
     private final MemorySegment lane = Arena.ofAuto().allocate(PIECE * Packet.SIZE, Packet.SIZE);
-    private final ShardLog log =
-            new ShardLog(Arena.ofAuto().allocate(LogLayout.bytes(3, CAPACITY), 128), 3, CAPACITY);
+    private final ShardLog log = new ShardLog(Arena.ofAuto().allocate(LogLayout.bytes(3, CAPACITY), 128), 3, CAPACITY);
     private final LogReader reader = new LogReader(log, 1);
     private final List<Long> all = new ArrayList<>();
     private int published;

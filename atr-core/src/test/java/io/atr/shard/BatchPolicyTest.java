@@ -28,7 +28,8 @@ class BatchPolicyTest {
         assertEquals(64, firstBatch(new BatchPolicy(4096, 4096, 1), ticking(1)));
         assertEquals(128, firstBatch(new BatchPolicy(4096, 4096, 2), ticking(1)));
         assertEquals(320, firstBatch(new BatchPolicy(4096, 4096, 5000), ticking(1000)));
-        assertEquals(350, firstBatch(new BatchPolicy(4096, 10, 5000), ticking(1000)), "70 packets are the first 64 or more");
+        assertEquals(
+                350, firstBatch(new BatchPolicy(4096, 10, 5000), ticking(1000)), "70 packets are the first 64 or more");
     }
 
     @Test

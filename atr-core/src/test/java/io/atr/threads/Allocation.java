@@ -3,6 +3,7 @@ package io.atr.threads;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 
 /** What threads have allocated, and how often the collector ran. Asking allocates nothing. */
@@ -23,7 +24,7 @@ final class Allocation {
     static long thread(String name) {
         return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
                 .filter(thread -> thread != null && thread.getThreadName().equals(name))
-                .mapToLong(java.lang.management.ThreadInfo::getThreadId)
+                .mapToLong(ThreadInfo::getThreadId)
                 .reduce((one, other) -> {
                     throw new AssertionError("two threads are named " + name);
                 })

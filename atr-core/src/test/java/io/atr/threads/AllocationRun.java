@@ -13,7 +13,7 @@ import io.atr.governance.TopicSet;
 import java.util.BitSet;
 import java.util.concurrent.CountDownLatch;
 
-/** One publisher, one shard, one thread that reads a gating and a lossy subscription; and what each of them allocates. */
+/** A publisher, a shard, and a thread that reads a gating and a lossy subscription: what each of them allocates. */
 final class AllocationRun {
     /** Bytes allocated by each thread. */
     record Bytes(long publisher, long shard, long subscriber) {}

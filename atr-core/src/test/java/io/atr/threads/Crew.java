@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** Threads that work together: when one fails, {@link #goesOn} tells the others, and {@link #join} throws what it threw. */
+/** Threads that work together: when one fails, {@link #goesOn} tells the others, and {@link #join} throws. */
 final class Crew {
     /** Something to do that may fail. */
     @FunctionalInterface

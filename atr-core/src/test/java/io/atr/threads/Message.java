@@ -3,6 +3,7 @@ package io.atr.threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.atr.packet.Packet;
+import io.atr.packet.Words;
 import java.lang.foreign.MemorySegment;
 
 /** What the packets of these tests say: their number in their stream, and a checksum over all that they are. */
@@ -13,8 +14,8 @@ final class Message {
 
     /** Writes the data words at {@code at}. */
     static void write(MemorySegment data, long at, int sender, int topic, long number) {
-        data.set(io.atr.packet.Words.U64, at, number);
-        data.set(io.atr.packet.Words.U64, at + 8, checksum(sender, topic, number));
+        data.set(Words.U64, at, number);
+        data.set(Words.U64, at + 8, checksum(sender, topic, number));
     }
 
     static long number(MemorySegment memory, long at) {

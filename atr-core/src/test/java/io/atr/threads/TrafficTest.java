@@ -29,8 +29,7 @@ class TrafficTest {
             bus.apply(one);
             long total = (long) PUBLISHERS * PACKETS;
             AtomicInteger busy = new AtomicInteger(2);
-            Reader gating =
-                    new Reader(bus.subscribe(SubscriptionOptions.gating()), true, shards, Setting.SENDERS);
+            Reader gating = new Reader(bus.subscribe(SubscriptionOptions.gating()), true, shards, Setting.SENDERS);
             Reader lossy = new Reader(bus.subscribe(SubscriptionOptions.lossy()), false, shards, Setting.SENDERS);
             crew.start("gating", () -> {
                 gating.readAll(total, crew);
@@ -50,8 +49,8 @@ class TrafficTest {
                     Crew.pause();
                 }
             });
-            Publication probe = bus.publish(
-                    PublicationOptions.sender(Setting.PROBE_SENDER).withVerdicts());
+            Publication probe =
+                    bus.publish(PublicationOptions.sender(Setting.PROBE_SENDER).withVerdicts());
             crew.start("probe", () -> probe(probe, busy, crew));
             crew.join();
             assertEquals(total, gating.received());

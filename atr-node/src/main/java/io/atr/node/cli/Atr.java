@@ -32,7 +32,13 @@ import picocli.CommandLine.Spec;
             "77:the system does not permit it",
             "78:rules or settings are wrong",
         },
-        footer = {"", "Every verb has its own help: atr VERB --help"})
+        footer = {
+            "",
+            "Environment: NO_COLOR=1 leaves colours out, ATR_DEBUG=1 shows where an unexpected failure happened,",
+            "ATR_JAVA_OPTS adds flags of the JVM.",
+            "",
+            "Every verb has its own help: atr VERB --help"
+        })
 public final class Atr implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything

@@ -45,8 +45,7 @@ final class Judge implements AutoCloseable {
      * @param warnings told what the kernel refused
      */
     static Judge open(RuleBook book, Clock clock, Consumer<String> warnings) {
-        Limits limits =
-                new Limits(1, 1, 1, book.topicLimit(), book.senderLimit(), book.permissionSets(), RULE_SLOTS);
+        Limits limits = new Limits(1, 1, 1, book.topicLimit(), book.senderLimit(), book.permissionSets(), RULE_SLOTS);
         Bus bus = Bus.onCallersThread(
                 BusConfig.DEFAULT.with(limits).with(new Rings(MOST, LOG_SLOTS)).with(warnings), clock);
         bus.apply(book.rules());

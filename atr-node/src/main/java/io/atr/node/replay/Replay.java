@@ -168,8 +168,7 @@ final class Replay {
     }
 
     private Ending damaged(String line) {
-        return new Ending(
-                Ending.Kind.DAMAGED, line + " (" + Units.count(seen) + " datagrams before it were judged)");
+        return new Ending(Ending.Kind.DAMAGED, line + " (" + Units.count(seen) + " datagrams before it were judged)");
     }
 
     private static Ending stopped(StoppedException e) {

@@ -118,8 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--loop",
             paramLabel = "N",
-            description = "Replays the capture N times (default: 1). Each pass is shifted so that it begins 1 ns after the "
-                    + "latest time of the pass before; buckets keep their tokens.")
+            description =
+                    "Replays the capture N times (default: 1). Each pass is shifted so that it begins 1 ns after the "
+                            + "latest time of the pass before; buckets keep their tokens.")
     private int loops = 1;
 
     @Option(
@@ -133,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--top",
             paramLabel = "N",
-            description = "Topics and senders in the summary (default: ${DEFAULT-VALUE}); JSON has all.")
+            description = "Topics and senders listed in the summary (default: ${DEFAULT-VALUE}); JSON has all.")
     private int top = 10;
 
     @Mixin
@@ -212,7 +213,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static boolean isSame(Path one, Path other) {
         try {
-            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+            return one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize())
                     || Files.isSameFile(one, other);
         } catch (IOException e) {
             return false; // one of them is not there

@@ -36,8 +36,16 @@ final class ReplayJson {
                 .put("replayed_per_s", outcome.speed())
                 .put("verdicts", verdicts(outcome))
                 .put("reasons", reasons(outcome))
-                .put("topics", outcome.topics().stream().map(tally -> topic(outcome, tally)).toList())
-                .put("senders", outcome.senders().stream().map(tally -> sender(outcome, tally)).toList());
+                .put(
+                        "topics",
+                        outcome.topics().stream()
+                                .map(tally -> topic(outcome, tally))
+                                .toList())
+                .put(
+                        "senders",
+                        outcome.senders().stream()
+                                .map(tally -> sender(outcome, tally))
+                                .toList());
     }
 
     private static JsonObject capture(Outcome outcome) {
@@ -54,7 +62,9 @@ final class ReplayJson {
                 .put("file", plan.rulesFile().toString())
                 .put("topic_ids", plan.book().rules().topics().size())
                 .put("senders", plan.book().senders().size())
-                .put("warnings", plan.book().warnings().stream().map(Object::toString).toList());
+                .put(
+                        "warnings",
+                        plan.book().warnings().stream().map(Object::toString).toList());
     }
 
     private static JsonObject frames(Outcome outcome) {

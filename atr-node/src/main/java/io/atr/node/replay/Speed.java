@@ -50,8 +50,8 @@ record Speed(double factor) {
         }
 
         private static TypeConversionException refused(String text) {
-            return new TypeConversionException(
-                    "'" + text + "' is no speed; write max, 1 for the capture's own pace, or a factor such as 10 or 0.5");
+            return new TypeConversionException("'" + text
+                    + "' is no speed; write max, 1 for the capture's own pace, or a factor such as 10 or 0.5");
         }
     }
 }

@@ -36,10 +36,12 @@ final class Summary {
         facts().print(out);
         heading(out, "Verdicts", "");
         reasons().print(out);
-        heading(out, "Topics", more(outcome.topics()));
-        topics().print(out);
-        heading(out, "Senders", more(outcome.senders()));
-        senders().print(out);
+        if (top > 0) {
+            heading(out, "Topics", more(outcome.topics()));
+            topics().print(out);
+            heading(out, "Senders", more(outcome.senders()));
+            senders().print(out);
+        }
     }
 
     private ConsoleTable facts() {
@@ -47,19 +49,26 @@ final class Summary {
         String size = outcome.bytes() < 0 ? "" : ", " + Units.bytes(outcome.bytes());
         ConsoleTable facts = ConsoleTable.of(left(""), left(""));
         facts.row("capture", plan.capture() + " (" + outcome.format() + size + ")");
-        facts.row("rules", plan.rulesFile() + " (topic ids: " + Units.count(plan.book().rules().topics().size())
-                + ", senders: " + Units.count(plan.book().senders().size()) + ")");
+        facts.row(
+                "rules",
+                plan.rulesFile() + " (topic ids: "
+                        + Units.count(plan.book().rules().topics().size()) + ", senders: "
+                        + Units.count(plan.book().senders().size()) + ")");
         facts.row("keys", "topic " + plan.topic() + ", sender " + plan.sender());
         facts.row("frames", frames());
-        facts.row("datagrams", Units.count(outcome.datagrams()) + " in " + Units.nanos(outcome.captureNanos())
-                + " of capture time" + passes());
+        facts.row(
+                "datagrams",
+                Units.count(outcome.datagrams()) + " in " + Units.nanos(outcome.captureNanos()) + " of capture time"
+                        + passes());
         facts.row(
                 "rates",
                 Units.rate(outcome.perSecond(outcome.datagrams())) + " offered, "
                         + Units.rate(outcome.perSecond(outcome.of(Verdict.ALLOW))) + " allowed, by the "
                         + (plan.time() == Plan.Time.CAPTURE ? "capture's" : "wall's") + " clock");
-        facts.row("replayed", "in " + Units.nanos(outcome.wallNanos()) + ", " + Units.rate(outcome.speed())
-                + " (speed " + plan.speed() + ")");
+        facts.row(
+                "replayed",
+                "in " + Units.nanos(outcome.wallNanos()) + ", " + Units.rate(outcome.speed()) + " (speed "
+                        + plan.speed() + ")");
         switch (outcome.ending().kind()) {
             case COMPLETE -> {}
             case INTERRUPTED -> facts.row("ended", style.warn("early: interrupted"));
@@ -76,13 +85,16 @@ final class Summary {
 
     private String frames() {
         String read = Units.count(outcome.allFrames()) + ": " + kinds(true);
-        return outcome.skipped() == 0 ? read : read + "; skipped " + Units.count(outcome.skipped()) + ": " + kinds(false);
+        return outcome.skipped() == 0
+                ? read
+                : read + "; skipped " + Units.count(outcome.skipped()) + ": " + kinds(false);
     }
 
     private String kinds(boolean datagrams) {
         return outcome.frames().entrySet().stream()
                 .filter(entry -> entry.getKey().isDatagram() == datagrams && (datagrams || entry.getValue() > 0))
-                .map(entry -> Units.count(entry.getValue()) + " " + entry.getKey().text())
+                .map(entry ->
+                        Units.count(entry.getValue()) + " " + entry.getKey().text())
                 .collect(Collectors.joining(", "));
     }
 

@@ -48,9 +48,6 @@ final class Turn {
 
     /** Judges, counts and records what was taken. Where recording fails, all of it has been counted. */
     void end() throws StoppedException {
-        if (taken == 0) {
-            return;
-        }
         judge.judge();
         int rows = taken;
         taken = 0;

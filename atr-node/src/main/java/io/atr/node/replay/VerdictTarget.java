@@ -4,7 +4,6 @@ import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -38,9 +38,8 @@ public final class CaptureBuilder {
                 udp ? Frames.udp(sourcePort, targetPort, payload) : Frames.tcp(sourcePort, targetPort, 0, payload);
         int protocol = udp ? Frames.UDP : Frames.TCP;
         boolean v6 = source.length == 16;
-        byte[] packet = v6
-                ? Frames.ipv6(source, target, protocol, segment)
-                : Frames.ipv4(source, target, protocol, segment);
+        byte[] packet =
+                v6 ? Frames.ipv6(source, target, protocol, segment) : Frames.ipv4(source, target, protocol, segment);
         frame(timeNs, Frames.ethernet(v6 ? Frames.IPV6 : Frames.IPV4, packet));
     }
 

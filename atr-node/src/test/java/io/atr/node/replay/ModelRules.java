@@ -36,7 +36,8 @@ final class ModelRules {
         }
 
         private static boolean matches(String pattern, String name) {
-            String regex = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            String regex =
+                    Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
             return name.matches(regex);
         }
     }
@@ -45,7 +46,9 @@ final class ModelRules {
     final List<Sender> senders = new ArrayList<>();
 
     Optional<Topic> topic(long id) {
-        return topics.stream().filter(topic -> topic.first <= id && id <= topic.last).findFirst();
+        return topics.stream()
+                .filter(topic -> topic.first <= id && id <= topic.last)
+                .findFirst();
     }
 
     /** The id behind a name: of a topic with one id only. */
@@ -68,7 +71,8 @@ final class ModelRules {
     }
 
     String yaml() {
-        StringBuilder text = new StringBuilder("version: 1\ndefault: deny\ntopics:" + (topics.isEmpty() ? " []\n" : "\n"));
+        StringBuilder text =
+                new StringBuilder("version: 1\ndefault: deny\ntopics:" + (topics.isEmpty() ? " []\n" : "\n"));
         topics.forEach(topic -> text.append(topic.yaml()));
         text.append("senders:").append(senders.isEmpty() ? " []\n" : "\n");
         senders.forEach(sender -> text.append(sender.yaml()));

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a user sees who gets something wrong, or right: exit codes, messages, files. */
 class ReplayCommandTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             version: 1
             topics:
               - {name: "udp:10.0.0.9:53", id: 7, rate: 1/s, burst: 2, priority: p1}
@@ -49,14 +48,12 @@ class ReplayCommandTest {
     void refusedPacketsAreNoFinding() {
         Run run = Run.of(capture, rules, "--verdicts", "-");
         assertEquals(0, run.code());
-        assertEquals(
-                """
+        assertEquals("""
                 index,time_ns,topic,sender,verdict,reason
                 0,1000,7,1,ALLOW,ALLOWED
                 1,2000,7,1,ALLOW,ALLOWED
                 2,2000,7,1,THROTTLE,E_GOV_THROTTLED
-                """,
-                run.out());
+                """, run.out());
         assertTrue(run.err().contains("E_GOV_THROTTLED"), "the summary goes to stderr");
     }
 
@@ -77,14 +74,12 @@ class ReplayCommandTest {
                         Sample.udp(1, "10.0.0.2", "10.0.0.8", 1),
                         Sample.udp(2, "fe80::2", "ff02::1:2", 2),
                         Sample.tcp(3, "10.0.0.1", "10.0.0.9", 53)));
-        assertEquals(
-                """
+        assertEquals("""
                 index,time_ns,topic,sender,verdict,reason
                 0,1,8,ip:10.0.0.2,DROP,E_GOV_UNKNOWN_SENDER
                 1,2,udp:[ff02::1:2]:2,ip:fe80::2,DROP,E_GOV_UNKNOWN_TOPIC
                 2,3,,1,DROP,E_INGRESS_NO_KEY
-                """,
-                Run.of(capture, rules, "--verdicts", "-").out());
+                """, Run.of(capture, rules, "--verdicts", "-").out());
     }
 
     @Test
@@ -92,7 +87,8 @@ class ReplayCommandTest {
         int[] payload = {255, 255, 255, 255, 8, 0, 0, 0, 255, 255, 255, 254};
         Files.write(capture, Sample.capture(Sample.udp(1, "10.0.0.1", "10.0.0.9", 53, payload)));
         assertEquals(
-                "0,1,4294967295,1,DROP,E_GOV_UNKNOWN_TOPIC", row(Run.of(capture, rules, "--verdicts", "-", "--topic", "payload:u32le@0")));
+                "0,1,4294967295,1,DROP,E_GOV_UNKNOWN_TOPIC",
+                row(Run.of(capture, rules, "--verdicts", "-", "--topic", "payload:u32le@0")));
         for (String unknown : List.of("4294967295@0", "4294967294@8")) {
             String[] parts = unknown.split("@", -1);
             assertEquals(
@@ -119,7 +115,8 @@ class ReplayCommandTest {
         assertEquals(2, run.code());
         int from = run.err().indexOf("version: 1");
         assertTrue(from > 0, run.err());
-        String written = run.err().substring(from, run.err().indexOf("\n\n", from)).replace("\n       ", "\n");
+        String written =
+                run.err().substring(from, run.err().indexOf("\n\n", from)).replace("\n       ", "\n");
         assertEquals(0, Run.of(capture, Files.writeString(rules, written)).code(), written);
     }
 
@@ -141,7 +138,9 @@ class ReplayCommandTest {
         assertEquals(2, noCapture.code());
         assertTrue(noCapture.err().contains("no.pcap"), noCapture.err());
         assertFalse(Files.exists(verdicts));
-        assertEquals(2, Run.of(capture, rules, "--verdicts", folder.resolve("no/v.csv")).code());
+        assertEquals(
+                2,
+                Run.of(capture, rules, "--verdicts", folder.resolve("no/v.csv")).code());
     }
 
     @Test
@@ -184,9 +183,15 @@ class ReplayCommandTest {
         byte[] before = Files.readAllBytes(capture);
         for (String option : List.of("--verdicts", "--json")) {
             assertEquals(2, Run.of(capture, rules, option, capture).code());
-            assertEquals(2, Run.of(capture, rules, option, folder.resolve("x/../rules.yaml")).code());
+            assertEquals(
+                    2,
+                    Run.of(capture, rules, option, folder.resolve("x/../rules.yaml"))
+                            .code());
         }
-        assertEquals(2, Run.of(capture, rules, "--verdicts", verdicts, "--json", verdicts).code());
+        assertEquals(
+                2,
+                Run.of(capture, rules, "--verdicts", verdicts, "--json", verdicts)
+                        .code());
         assertArrayEquals(before, Files.readAllBytes(capture));
         assertEquals(RULES, Files.readString(rules));
     }

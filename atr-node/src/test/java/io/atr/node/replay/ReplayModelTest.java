@@ -25,8 +25,8 @@ class ReplayModelTest {
         TreeSet<String> reasons = new TreeSet<>();
         for (long seed = 0; seed < SEEDS; seed++) {
             Scene scene = new Scene(seed);
-            List<String> expected = new Model(scene.rules, scene.topicFrom, scene.senderFrom)
-                    .verdicts(scene.samples, scene.loops);
+            List<String> expected =
+                    new Model(scene.rules, scene.topicFrom, scene.senderFrom).verdicts(scene.samples, scene.loops);
             Path json = folder.resolve("report.json");
             List<String> found = replay(scene, json);
             for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {

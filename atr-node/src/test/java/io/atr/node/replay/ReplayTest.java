@@ -45,8 +45,7 @@ class ReplayTest {
     private static Outcome replay(
             Path capture, Plan.Time time, Speed speed, int loops, Records records, BooleanSupplier stop)
             throws Exception {
-        String rules =
-                """
+        String rules = """
                 version: 1
                 topics:
                   - {name: "udp:10.0.1.1:53", id: 1, rate: 1/s, burst: 5}
@@ -114,7 +113,10 @@ class ReplayTest {
     @Test
     void byTheWallsClockTheCapturesTimesDoNotCount() throws Exception {
         Path capture = capture(1000, SECOND);
-        assertEquals(1000, replay(capture, Plan.Time.CAPTURE, Speed.MAX, 1, Records.NOWHERE, NEVER).of(Verdict.ALLOW));
+        assertEquals(
+                1000,
+                replay(capture, Plan.Time.CAPTURE, Speed.MAX, 1, Records.NOWHERE, NEVER)
+                        .of(Verdict.ALLOW));
         List<Long> times = new ArrayList<>();
         Outcome outcome = replay(
                 capture, Plan.Time.WALL, Speed.MAX, 1, (timeNs, topic, sender, code) -> times.add(timeNs), NEVER);

@@ -37,7 +37,8 @@ record Run(int code, String out, String err) {
 
     /** With what every call needs. */
     static Run of(Path capture, Path rules, Object... more) {
-        Object[] args = Stream.concat(Stream.of(capture, "--rules", rules), Arrays.stream(more)).toArray();
+        Object[] args = Stream.concat(Stream.of(capture, "--rules", rules), Arrays.stream(more))
+                .toArray();
         return of(args);
     }
 

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 final class Scene {
     private static final List<String> ADDRESSES =
             List.of("10.0.0.1", "10.0.0.2", "10.0.0.3", "233.1.2.3", "fe80::1", "fe80::2", "ff02::1:2");
-    private static final List<String> ENDPOINTS = List.of("udp.dst", "udp.src", "tcp.dst", "tcp.src", "ip.dst", "ip.src");
+    private static final List<String> ENDPOINTS =
+            List.of("udp.dst", "udp.src", "tcp.dst", "tcp.src", "ip.dst", "ip.src");
     private static final List<String> TYPES = List.of("u8", "u16le", "u16be", "u32le", "u32be");
     private static final List<String> PATTERNS =
             List.of("*", "udp:*", "ip:10.*", "feed.*", "*.one", "feed.test.*", "*:1", "udp:*:2", "nothing");
@@ -99,8 +100,8 @@ final class Scene {
 
     private byte[] makeCapture() {
         CaptureBuilder.Format format = one(List.of(CaptureBuilder.Format.values()));
-        CaptureBuilder out = new CaptureBuilder(
-                format, random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        CaptureBuilder out =
+                new CaptureBuilder(format, random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         long time = random.nextLong(LATEST);
         for (int i = random.nextInt(120); i > 0; i--) {
             time = Math.clamp(time + step(), 0, LATEST) / format.step() * format.step();
@@ -128,8 +129,9 @@ final class Scene {
 
     private Sample sample(long time) {
         boolean v6 = random.nextInt(3) == 0;
-        List<String> reachable =
-                ADDRESSES.stream().filter(address -> address.contains(":") == v6).toList();
+        List<String> reachable = ADDRESSES.stream()
+                .filter(address -> address.contains(":") == v6)
+                .toList();
         byte[] payload = new byte[random.nextInt(9)];
         for (int i = 0; i < payload.length; i++) {
             int kind = random.nextInt(8);
