@@ -151,9 +151,7 @@ public final class Bus implements AutoCloseable {
      * @throws IllegalStateException when {@link Limits#rules} of them exist already
      */
     public Rules compile(RuleSet rules) {
-        synchronized (shards.pool()) {
-            return shards.pool().compile(rules);
-        }
+        return shards.pool().compile(rules);
     }
 
     /**
@@ -163,11 +161,7 @@ public final class Bus implements AutoCloseable {
      * @return their version, from 1, higher than any before
      */
     public long apply(Rules rules) {
-        synchronized (shards.pool()) {
-            long version = shards.pool().apply(rules);
-            shards.rulesInForce(rules.source());
-            return version;
-        }
+        return shards.pool().apply(rules);
     }
 
     /** Compiles rules and puts them in force; gives up those that this method put in force before. */
@@ -201,9 +195,7 @@ public final class Bus implements AutoCloseable {
 
     /** The version of the rules in force; 0 while there are none. */
     public long rulesVersion() {
-        synchronized (shards.pool()) {
-            return shards.pool().version();
-        }
+        return shards.pool().version();
     }
 
     /** What each shard tells of itself, in the order of shards. */

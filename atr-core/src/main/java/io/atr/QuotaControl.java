@@ -8,6 +8,7 @@ import io.atr.governance.RuleSet;
 import io.atr.governance.ShardMap;
 import io.atr.shard.Shard;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Has the quotas reconciled that are split among shards: by a thread of its own, or by whoever runs the shards. */
 final class QuotaControl implements Agent {
@@ -16,10 +17,11 @@ final class QuotaControl implements Agent {
 
     private final QuotaReconciler reconciler;
     private final Clock clock;
-    private volatile RuleSet rules = RuleSet.EMPTY;
+    private final Supplier<RuleSet> inForce;
     private long due;
 
-    QuotaControl(ShardMap map, List<Shard> shards, Clock clock) {
+    QuotaControl(ShardMap map, List<Shard> shards, Supplier<RuleSet> inForce, Clock clock) {
+        this.inForce = inForce;
         this.clock = clock;
         this.reconciler = new QuotaReconciler(
                 map,
@@ -35,7 +37,7 @@ final class QuotaControl implements Agent {
 
     @Override
     public int doWork() {
-        return reconciler.reconcile(rules);
+        return reconciler.reconcile(inForce.get());
     }
 
     /** Reconciles when a period has passed since the last time. */
@@ -45,9 +47,5 @@ final class QuotaControl implements Agent {
             due = now + PERIOD_NANOS;
             doWork();
         }
-    }
-
-    void rulesInForce(RuleSet inForce) {
-        rules = inForce;
     }
 }

@@ -6,7 +6,6 @@ import io.atr.agent.AgentRunner;
 import io.atr.agent.Clock;
 import io.atr.agent.Paced;
 import io.atr.governance.GovernanceSizes;
-import io.atr.governance.RuleSet;
 import io.atr.governance.RulesPool;
 import io.atr.governance.RulesRef;
 import io.atr.ring.Lane;
@@ -42,7 +41,7 @@ final class Shards implements AutoCloseable {
             shards.add(new Shard(settings, sizes, memory.shard(i), ref, pool, clock));
             lanes.add(memory.lanes(i));
         }
-        this.quotas = shards.size() > 1 ? new QuotaControl(sizes.map(), shards, clock) : null;
+        this.quotas = shards.size() > 1 ? new QuotaControl(sizes.map(), shards, pool::inForce, clock) : null;
     }
 
     /** Has each shard run by a thread of its own. */
@@ -103,13 +102,6 @@ final class Shards implements AutoCloseable {
             oldest = Math.min(oldest, shard.status().rulesVersion());
         }
         return oldest;
-    }
-
-    /** Tells which rules came into force. */
-    void rulesInForce(RuleSet rules) {
-        if (quotas != null) {
-            quotas.rulesInForce(rules);
-        }
     }
 
     @Override

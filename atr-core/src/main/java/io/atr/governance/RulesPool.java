@@ -6,14 +6,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots in which compiled rules live, and the version counter. One control thread at a time compiles and applies;
- * shards only look slots up. Nothing is allocated off-heap after launch.
+ * The slots in which compiled rules live, and the version counter. Any control thread compiles and applies; shards only
+ * look slots up. Nothing is allocated off-heap after launch.
  */
 public final class RulesPool {
     private final RulesCompiler compiler;
     private final RulesRef ref;
     private final List<List<MemorySegment>> memory;
     private final LongSupplier oldestVersionInUse;
+    private final BriefLock lock = new BriefLock();
     private final @Nullable Rules[] tenants;
     private final long[] lastVersion;
     private long version;
@@ -41,12 +42,14 @@ public final class RulesPool {
      * @throws IllegalStateException when no slot is free: close rules that are no longer needed
      */
     public Rules compile(RuleSet source) {
-        int slot = freeSlot();
-        Rules rules = new Rules(slot, source);
-        compiler.compile(source, memory.get(slot));
-        tenants[slot] = rules;
-        lastVersion[slot] = 0;
-        return rules;
+        Rules rules = reserve(source);
+        try {
+            compiler.compile(source, memory.get(rules.slot()));
+            return rules;
+        } catch (IllegalArgumentException unfit) {
+            rules.close();
+            throw unfit;
+        }
     }
 
     /**
@@ -55,18 +58,46 @@ public final class RulesPool {
      * @return their version, higher than any before
      */
     public long apply(Rules rules) {
-        if (tenants[rules.slot()] != rules || rules.isClosed()) {
-            throw new IllegalStateException("these rules were closed, or compiled for another bus; compile them again");
+        lock.lock();
+        try {
+            if (tenants[rules.slot()] != rules || rules.isClosed()) {
+                throw new IllegalStateException(
+                        "these rules were closed, or compiled for another bus; compile them again");
+            }
+            long next = ++version;
+            lastVersion[rules.slot()] = next;
+            ref.publish(next, rules.slot());
+            return next;
+        } finally {
+            lock.unlock();
         }
-        version++;
-        lastVersion[rules.slot()] = version;
-        ref.publish(version, rules.slot());
-        return version;
     }
 
     /** The version in force, 0 for none. */
     public long version() {
-        return version;
+        return RulesRef.versionOf(ref.acquire());
+    }
+
+    /** What the rules in force were compiled from. */
+    public RuleSet inForce() {
+        long word = ref.acquire();
+        Rules rules = word == 0 ? null : tenants[RulesRef.slotOf(word)];
+        return rules == null ? RuleSet.EMPTY : rules.source();
+    }
+
+    /** Takes a free slot for rules that nobody knows of yet, so that their memory can be written without the lock. */
+    private Rules reserve(RuleSet source) {
+        long oldest = oldestVersionInUse.getAsLong();
+        lock.lock();
+        try {
+            int slot = freeSlot(oldest);
+            Rules rules = new Rules(slot, source);
+            tenants[slot] = rules;
+            lastVersion[slot] = 0;
+            return rules;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The part of a shard in the slot of a word that it has acquired. Shards; no lock. */
@@ -74,8 +105,7 @@ public final class RulesPool {
         return memory.get(RulesRef.slotOf(word)).get(shard);
     }
 
-    private int freeSlot() {
-        long oldest = oldestVersionInUse.getAsLong();
+    private int freeSlot(long oldest) {
         for (int slot = 0; slot < tenants.length; slot++) {
             Rules tenant = tenants[slot];
             if (tenant == null || (tenant.isClosed() && leftBehind(slot, oldest))) {

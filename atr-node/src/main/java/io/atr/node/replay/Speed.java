@@ -15,7 +15,7 @@ record Speed(double factor) {
     private static final String MAX_TEXT = "max";
 
     boolean isPaced() {
-        return this != MAX;
+        return !equals(MAX);
     }
 
     /** When something is due, in nanoseconds after the beginning. */
