@@ -23,6 +23,7 @@ public final class Publication implements AutoCloseable {
     private final Grant grant;
     private final ShardMap map;
     private final LaneProducer[] lanes;
+    private final Blanks blanks;
     private int nextVerdictLane;
     private LaneProducer claimedLane;
     private int claimed = NOTHING_CLAIMED;
@@ -35,6 +36,7 @@ public final class Publication implements AutoCloseable {
         this.grant = grant;
         this.map = bus.map();
         this.lanes = lanes;
+        this.blanks = new Blanks(grant.many() ? 0 : grant.sender());
         this.claimedLane = lanes[0];
     }
 
@@ -96,12 +98,14 @@ public final class Publication implements AutoCloseable {
         }
         claimedLane = lane;
         claimed = count;
-        int sender = grant.many() ? 0 : grant.sender();
+        long position = lane.position();
         MemorySegment memory = lane.lane().memory();
-        for (int i = 0; i < count; i++) {
-            Packet.encodeHeader(memory, claimedAt(i), Packet.DEFAULT_FLAGS, topic, sender);
+        int beforeWrap = Math.min(count, lane.lane().contiguous(position));
+        blanks.write(memory, lane.lane().at(position), beforeWrap, topic);
+        if (beforeWrap < count) {
+            blanks.write(memory, lane.lane().at(position + beforeWrap), count - beforeWrap, topic);
         }
-        return lane.position();
+        return position;
     }
 
     /** The memory in which claimed packets lie. */
