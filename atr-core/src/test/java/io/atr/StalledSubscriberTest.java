@@ -38,7 +38,7 @@ class StalledSubscriberTest {
         Subscription slow = bus.subscribe(SubscriptionOptions.gating());
         flood();
         int rounds = 0;
-        while (slow.poll(IGNORE, 1) == 1) {
+        while (rounds < 100 && slow.poll(IGNORE, 1) == 1) {
             work(100);
             offerUntilFull();
             rounds++;

@@ -2,6 +2,7 @@ package io.atr.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.Bus;
 import io.atr.PublicationOptions;
@@ -177,7 +178,9 @@ final class History {
     /** Everybody leaves; then everything accepted was judged, and every place is free again. */
     private void end() {
         publications.forEach(PublicationPair::close);
+        int rounds = 0;
         for (int done = 1; done > 0; ) {
+            assertTrue(rounds++ < 1000, "packets stay in the lanes");
             done = 0;
             for (SubscriptionPair subscription : subscriptions) {
                 done += Math.max(0, subscription.poll(1000));
