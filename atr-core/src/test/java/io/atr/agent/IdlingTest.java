@@ -1,6 +1,7 @@
 package io.atr.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
@@ -98,7 +99,7 @@ class IdlingTest {
     void everySettingHasAStrategyOfItsOwn() {
         for (Idling idling : Idling.values()) {
             assertEquals(idling.name().toLowerCase(Locale.ROOT).replace('_', '-'), idling.setting());
-            assertTrue(idling.create() != idling.create());
+            assertNotSame(idling.create(), idling.create());
         }
     }
 

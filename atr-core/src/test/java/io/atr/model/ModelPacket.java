@@ -13,7 +13,7 @@ record ModelPacket(long flags, int topic, int sender, List<Long> data) {
     static ModelPacket read(MemorySegment memory, long at) {
         List<Long> data = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            data.add(memory.get(Words.U64, at + 16 + 8 * i));
+            data.add(memory.get(Words.U64, at + 16 + 8L * i));
         }
         return new ModelPacket(
                 memory.get(Words.U64, at), memory.get(Words.U32, at + 8), memory.get(Words.U32, at + 12), data);

@@ -117,7 +117,7 @@ final class PublicationPair {
             memory.set(Words.U32, at + 12, world.oneIn(100) ? world.random.nextInt() : world.sender());
         }
         for (int word = 0; word < world.random.nextInt(7); word++) {
-            memory.set(Words.U64, at + 16 + 8 * word, world.random.nextLong());
+            memory.set(Words.U64, at + 16 + 8L * word, world.random.nextLong());
         }
     }
 }

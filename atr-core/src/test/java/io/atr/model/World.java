@@ -24,7 +24,7 @@ final class World {
         this.tally = tally;
         this.random = Seeds.random(seed);
         boolean patient = random.nextBoolean();
-        long stallLimit = 1 + random.nextInt(4000);
+        long stallLimit = 1 + random.nextLong(4000);
         this.limits = new ModelLimits(
                 SHARDS[random.nextInt(SHARDS.length)],
                 10 + random.nextInt(20),

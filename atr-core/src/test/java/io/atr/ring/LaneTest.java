@@ -97,7 +97,7 @@ class LaneTest {
         Steps(Random random, boolean tracked) {
             this.random = random;
             this.tracked = tracked;
-            this.lane = lane(1 << 1 + random.nextInt(6));
+            this.lane = lane(2 << random.nextInt(6));
             this.memory = lane.memory();
             this.producer = new LaneProducer(lane, flags(), tracked);
             this.consumer = new LaneConsumer(lane);

@@ -14,7 +14,7 @@ class WakeFlagsTest {
             flags.wake(lane);
             int group = lane / WakeFlags.GROUP;
             for (int word = 0; word < 8; word++) {
-                assertEquals(word == group / 8 ? 1L << group % 8 * 8 : 0, flags.calls(word), "lane " + lane);
+                assertEquals(word == group / 8 ? 1L << (group % 8 * 8) : 0, flags.calls(word), "lane " + lane);
             }
             assertTrue(flags.isAwake(lane));
             flags.answer(group);
