@@ -84,10 +84,13 @@ final class AgronaOneToOne implements Contestant {
     public void roundTrips(int count, Histogram into) {
         for (int i = 0; i < count; i++) {
             sent = workload.nextPassing(sent);
+            long first = sent;
             long before = received.count();
             long begun = System.nanoTime();
-            publish(1);
             for (long spins = 0; received.count() == before; spins++) {
+                if (sent == first) {
+                    publish(1); // a full ring is given back only when the stage's read returns
+                }
                 take();
                 Patience.check(spins);
             }
