@@ -1,7 +1,6 @@
 package io.atr;
 
 import io.atr.governance.GovernanceSizes;
-import io.atr.governance.GovernorMemory;
 import io.atr.governance.RulesRef;
 import io.atr.memory.Region;
 import io.atr.ring.Lane;
@@ -60,10 +59,9 @@ final class BusMemory {
         int slots = config.rings().logSlots();
         long log = LogLayout.bytes(limits.subscribers(), slots);
         long flags = WakeFlags.bytes(limits.publishers());
-        long runs = (long) slots << 3;
-        long[] parts = {log, flags, ShardStatus.BYTES, sizes.ledgerBytes(), sizes.sharesBytes(), runs};
+        long[] parts = {log, flags, ShardStatus.BYTES};
         MemorySegment[] cut = cut(allocate("shard " + shard, total(parts)), parts);
-        return new ShardMemory(cut[0], cut[1], cut[2], new GovernorMemory(cut[3], cut[4], cut[5], slots));
+        return new ShardMemory(cut[0], cut[1], cut[2]);
     }
 
     private List<Lane> laneMemory(int shard) {

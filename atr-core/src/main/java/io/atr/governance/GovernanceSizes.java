@@ -1,7 +1,5 @@
 package io.atr.governance;
 
-import io.atr.memory.Cells;
-
 /**
  * How much governance there is room for, and what it takes.
  *
@@ -28,16 +26,6 @@ public record GovernanceSizes(ShardMap map, int senders, int permissionSets) {
     /** Bytes of one shard's part of one slot of rules. */
     public long rulesBytes() {
         return layout().bytes();
-    }
-
-    /** Bytes of one shard's ledger. */
-    public long ledgerBytes() {
-        return Ledger.bytes(map.topicsPerShard(), senders);
-    }
-
-    /** Bytes of one shard's quota shares. */
-    public long sharesBytes() {
-        return Math.max(Cells.APART, (long) senders << 3);
     }
 
     RulesLayout layout() {

@@ -1,13 +1,13 @@
 package io.atr.governance;
 
-import static io.atr.governance.RulesLayout.BITMAP;
 import static io.atr.governance.RulesLayout.FLAGS;
-import static io.atr.governance.RulesLayout.LIMIT;
 import static io.atr.governance.RulesLayout.META;
 import static io.atr.governance.RulesLayout.QUOTA;
 import static io.atr.governance.RulesLayout.SENDER_KNOWN;
-import static io.atr.governance.RulesLayout.SENDER_SPLIT;
+import static io.atr.governance.RulesLayout.TERMS;
 import static io.atr.governance.RulesLayout.TOPIC_KNOWN;
+import static io.atr.governance.RulesLayout.bitmapOf;
+import static io.atr.governance.RulesLayout.limitOf;
 
 import io.atr.agent.Clock;
 import io.atr.memory.Cells;
@@ -52,16 +52,20 @@ public final class Governor {
     private boolean counting;
     private long systemPackets;
 
-    /** The governor of one shard, under no rules: it refuses everything. */
-    public Governor(GovernanceSizes sizes, int shard, GovernorMemory memory, RulesRef ref, RulesPool pool) {
+    /**
+     * The governor of one shard, under no rules: it refuses everything.
+     *
+     * @param logSlots packets that may be in flight at once: the capacity of the shard's log, a power of two
+     */
+    public Governor(GovernanceSizes sizes, int shard, int logSlots, RulesRef ref, RulesPool pool) {
         this.ref = ref;
         this.pool = pool;
         this.map = sizes.map();
         this.layout = sizes.layout();
         this.shard = shard;
-        this.ledger = new Ledger(memory.ledger(), map.topicsPerShard(), sizes.senders());
-        this.inFlight = new InFlight(memory.runs(), memory.logCapacity(), ledger);
-        this.shares = new QuotaShares(memory.shares());
+        this.ledger = new Ledger(map.topicsPerShard(), sizes.senders());
+        this.inFlight = new InFlight(logSlots, ledger);
+        this.shares = new QuotaShares(sizes.senders());
     }
 
     /** Adopts the rules in force if they changed; answers their version, 0 for none. Before every batch. */
@@ -111,7 +115,18 @@ public final class Governor {
         if (word == 0) {
             return refuseAll(lane, at, count, grant);
         }
-        return grant.many() ? judgeMany(lane, at, count, grant) : judgeOne(lane, at, count, grant);
+        long allowed = 0;
+        int done = 0;
+        while (done < count) {
+            int run = pass(lane, at + ((long) done << Packet.SIZE_SHIFT), count - done, grant);
+            allowed |= ones(run) << done;
+            boolean refused = (done += run) < count;
+            for (; refused && done < count; done++) {
+                refused = !judgeOne(done, lane, at + ((long) done << Packet.SIZE_SHIFT), grant);
+                allowed |= refused ? 0 : 1L << done;
+            }
+        }
+        return allowed;
     }
 
     /** The verdict code of the i-th packet of the last {@link #judge}, which answered {@code allowed}. */
@@ -142,99 +157,140 @@ public final class Governor {
         shares.set(sender, quota, packets);
     }
 
-    /** A lane of one sender: what the sender may do is looked up once. */
-    private long judgeOne(MemorySegment lane, long at, int count, Grant grant) {
-        MemorySegment rules = this.rules;
+    /** Passes ordinary packets up to the first that has to be looked at closely; answers how many. */
+    private int pass(MemorySegment lane, long at, int count, Grant grant) {
+        if (grant.many()) {
+            return passMany(lane, at, count, grant);
+        }
         int sender = grant.sender();
-        long senderAt = senderClass(rules, sender);
-        long bitmap = Cells.getInt(rules, senderAt + BITMAP);
-        int headroom = counting ? limit(rules, senderAt, sender) - ledger.inFlight(sender) : Integer.MAX_VALUE;
-        long unusual = unusualFlags(grant);
-        long allowed = 0;
+        if (!knowsSender(sender)) {
+            return 0;
+        }
+        long terms = Cells.get(rules, senderClass(rules, sender) + TERMS);
+        if (!counting) {
+            return passOne(lane, at, count, grant, bitmapOf(terms));
+        }
+        int headroom = limit(rules, terms, sender) - ledger.inFlight(sender);
+        int passed = passOne(lane, at, Math.min(count, headroom), grant, bitmapOf(terms));
+        if (passed > 0) {
+            inFlight.admit(sender, passed);
+        }
+        return passed;
+    }
+
+    /** A lane of one sender: what the sender may do was looked up once. */
+    private int passOne(MemorySegment lane, long at, int count, Grant grant, long bitmap) {
+        MemorySegment rules = this.rules;
+        long expected = Packet.routeOf(0, grant.sender());
+        long checked = checkedFlags(grant);
         for (int i = 0; i < count; i++) {
             long packet = at + ((long) i << Packet.SIZE_SHIFT);
-            long flags = Packet.flags(lane, packet);
-            long route = Packet.route(lane, packet);
-            int topic = Packet.topicOf(route);
-            if (!usual(flags, unusual) || Packet.senderOf(route) != sender || !map.knows(topic)) {
-                allowed |= exceptional(i, flags, route, grant) << i;
-                continue;
+            long topic = Packet.route(lane, packet) ^ expected; // out of range where the sender differs
+            if (!plain(Packet.flags(lane, packet), checked) || !map.knows(topic)) {
+                return i;
             }
             int place = map.place(topic);
-            if (!mine(topic, place) || !permitted(rules, bitmap, place)) {
-                refuse(i, whyNot(topic, place, senderAt));
-            } else if (headroom <= 0) {
-                refuseForQuota(i, sender);
-            } else if (ledger.takeToken(place, rules, topicClass(rules, place), now)) {
-                allowed |= 1L << i;
-                headroom--;
-            } else {
-                refuse(i, THROTTLED);
+            if (!mine(topic, place)
+                    || !permitted(rules, bitmap, place)
+                    || !ledger.takeToken(place, rules, topicClass(rules, place), now)) {
+                return i;
             }
         }
-        if (counting) {
-            countOne(allowed, sender);
-        }
-        return allowed;
+        return Math.max(count, 0);
     }
 
     /** A gateway's lane: every packet may come from somebody else. */
-    private long judgeMany(MemorySegment lane, long at, int count, Grant grant) {
+    private int passMany(MemorySegment lane, long at, int count, Grant grant) {
         MemorySegment rules = this.rules;
-        long unusual = unusualFlags(grant);
-        long allowed = 0;
+        long checked = checkedFlags(grant);
         for (int i = 0; i < count; i++) {
             long packet = at + ((long) i << Packet.SIZE_SHIFT);
-            long flags = Packet.flags(lane, packet);
             long route = Packet.route(lane, packet);
             int topic = Packet.topicOf(route);
             int sender = Packet.senderOf(route);
-            if (!usual(flags, unusual) || !knowsSender(sender) || !map.knows(topic) || !grant.covers(sender)) {
-                long passed = exceptional(i, flags, route, grant) << i;
-                allowed |= passed;
-                if (counting && passed != 0) {
-                    inFlight.admit(InFlight.NOBODY, 1);
-                }
-                continue;
+            if (!plain(Packet.flags(lane, packet), checked)
+                    || !map.knows(topic)
+                    || !knowsSender(sender)
+                    || !grant.covers(sender)) {
+                return i;
             }
             int place = map.place(topic);
-            long senderAt = senderClass(rules, sender);
-            if (!mine(topic, place) || !permitted(rules, Cells.getInt(rules, senderAt + BITMAP), place)) {
-                refuse(i, whyNot(topic, place, senderAt));
-            } else if (counting && ledger.inFlight(sender) >= limit(rules, senderAt, sender)) {
-                refuseForQuota(i, sender);
-            } else if (ledger.takeToken(place, rules, topicClass(rules, place), now)) {
-                allowed |= 1L << i;
-                if (counting) {
-                    inFlight.admit(sender, 1);
-                }
-            } else {
-                refuse(i, THROTTLED);
+            long terms = Cells.get(rules, senderClass(rules, sender) + TERMS);
+            if (!mine(topic, place)
+                    || !permitted(rules, bitmapOf(terms), place)
+                    || (counting && ledger.inFlight(sender) >= limit(rules, terms, sender))
+                    || !ledger.takeToken(place, rules, topicClass(rules, place), now)) {
+                return i;
+            }
+            if (counting) {
+                inFlight.admitNext(sender);
             }
         }
-        return allowed;
+        return count;
     }
 
-    /** Counts what a lane of one sender brought, in log order where system packets stand between. */
-    private void countOne(long allowed, int sender) {
-        if (systemPackets == 0) {
-            if (allowed != 0) {
-                inFlight.admit(sender, Long.bitCount(allowed));
-            }
-            return;
+    /** Judges one packet, step by step; false when it was refused. */
+    private boolean judgeOne(int i, MemorySegment lane, long packet, Grant grant) {
+        long flags = Packet.flags(lane, packet);
+        long route = Packet.route(lane, packet);
+        int topic = Packet.topicOf(route);
+        int sender = Packet.senderOf(route);
+        if (!Packet.soundFlags(flags)) {
+            return refuse(i, BAD_PACKET);
         }
-        for (long left = allowed; left != 0; left &= left - 1) {
-            inFlight.admit((systemPackets & left & -left) != 0 ? InFlight.NOBODY : sender, 1);
+        if (!grant.covers(sender)) {
+            return refuse(i, FOREIGN_SENDER);
         }
+        if (!map.knows(topic)) {
+            return refuse(i, UNKNOWN_TOPIC);
+        }
+        int place = map.place(topic);
+        if (!mine(topic, place)) {
+            return refuse(i, WRONG_SHARD);
+        }
+        if ((flags & Packet.SYSTEM) != 0 && grant.bypass()) {
+            systemPackets |= 1L << i;
+            return admit(InFlight.NOBODY);
+        }
+        return judgeByRules(i, place, sender);
+    }
+
+    private boolean judgeByRules(int i, int place, int sender) {
+        long topicAt = topicClass(rules, place);
+        if ((Cells.get(rules, topicAt + META) & TOPIC_KNOWN) == 0) {
+            return refuse(i, UNKNOWN_TOPIC);
+        }
+        if (!knowsSender(sender)) {
+            return refuse(i, UNKNOWN_SENDER);
+        }
+        long senderAt = senderClass(rules, sender);
+        if ((Cells.getInt(rules, senderAt + FLAGS) & SENDER_KNOWN) == 0) {
+            return refuse(i, UNKNOWN_SENDER);
+        }
+        long terms = Cells.get(rules, senderAt + TERMS);
+        if (!permitted(rules, bitmapOf(terms), place)) {
+            return refuse(i, DENYLISTED);
+        }
+        if (counting && ledger.inFlight(sender) >= limit(rules, terms, sender)) {
+            ledger.refuse(sender);
+            return refuse(i, QUOTA_EXCEEDED);
+        }
+        return ledger.takeToken(place, rules, topicAt, now) ? admit(sender) : refuse(i, THROTTLED);
+    }
+
+    private boolean admit(int sender) {
+        if (counting) {
+            inFlight.admit(sender, 1);
+        }
+        return true;
     }
 
     /** Packets that the sender may have in flight in this shard. */
-    private int limit(MemorySegment rules, long senderAt, int sender) {
-        int limit = Cells.getInt(rules, senderAt + LIMIT);
-        if ((Cells.getInt(rules, senderAt + FLAGS) & SENDER_SPLIT) == 0) {
-            return limit;
-        }
-        return shares.share(sender, Cells.getInt(rules, senderAt + QUOTA), limit);
+    private int limit(MemorySegment rules, long terms, int sender) {
+        int limit = limitOf(terms);
+        return limit >= 0
+                ? limit
+                : shares.share(sender, Cells.getInt(rules, senderClass(rules, sender) + QUOTA), ~limit);
     }
 
     /** Flags that keep a packet off the straight path: reserved ones, and the system's where it means something. */
@@ -244,6 +300,16 @@ public final class Governor {
 
     private static boolean usual(long flags, long unusual) {
         return Packet.oneMode(flags) && (flags & unusual) == 0;
+    }
+
+    /** Flags that decide whether a packet keeps to the straight path. */
+    private static long checkedFlags(Grant grant) {
+        return Packet.MODE_MASK | unusualFlags(grant);
+    }
+
+    private static boolean plain(long flags, long checked) {
+        long found = flags & checked;
+        return found == Packet.INLINE || usual(flags, checked & ~Packet.MODE_MASK);
     }
 
     private boolean knowsSender(int sender) {
@@ -258,50 +324,12 @@ public final class Governor {
         return layout.senderClasses() + Cells.getInt(rules, layout.senderIndexAt(sender));
     }
 
-    private boolean mine(int topic, int place) {
-        return place * map.shards() + shard == topic;
+    private boolean mine(long topic, int place) {
+        return (long) place * map.shards() + shard == topic;
     }
 
     private static boolean permitted(MemorySegment rules, long bitmap, int place) {
         return (Cells.get(rules, bitmap + ((long) (place >>> 6) << 3)) >>> place & 1) != 0;
-    }
-
-    /** Judges a packet that left the straight path; 1 when it passes all the same, 0 when it was refused. */
-    private long exceptional(int i, long flags, long route, Grant grant) {
-        int topic = Packet.topicOf(route);
-        if (!Packet.soundFlags(flags)) {
-            return refuse(i, BAD_PACKET);
-        }
-        if (!grant.covers(Packet.senderOf(route))) {
-            return refuse(i, FOREIGN_SENDER);
-        }
-        if (!map.knows(topic)) {
-            return refuse(i, UNKNOWN_TOPIC);
-        }
-        int place = map.place(topic);
-        if (!mine(topic, place)) {
-            return refuse(i, WRONG_SHARD);
-        }
-        if ((flags & Packet.SYSTEM) != 0 && grant.bypass()) {
-            systemPackets |= 1L << i;
-            return 1;
-        }
-        return refuse(i, knowsTopic(place) ? UNKNOWN_SENDER : UNKNOWN_TOPIC);
-    }
-
-    /** Why a packet whose ids are within range is not permitted. */
-    private byte whyNot(int topic, int place, long senderAt) {
-        if (!mine(topic, place)) {
-            return WRONG_SHARD;
-        }
-        if (!knowsTopic(place)) {
-            return UNKNOWN_TOPIC;
-        }
-        return (Cells.getInt(rules, senderAt + FLAGS) & SENDER_KNOWN) == 0 ? UNKNOWN_SENDER : DENYLISTED;
-    }
-
-    private boolean knowsTopic(int place) {
-        return (Cells.get(rules, topicClass(rules, place) + META) & TOPIC_KNOWN) != 0;
     }
 
     private long refuseAll(MemorySegment lane, long at, int count, Grant grant) {
@@ -316,13 +344,13 @@ public final class Governor {
         return 0;
     }
 
-    private void refuseForQuota(int i, int sender) {
-        ledger.refuse(sender);
-        refuse(i, QUOTA_EXCEEDED);
+    private boolean refuse(int i, byte why) {
+        reasons[i] = why;
+        return false;
     }
 
-    private long refuse(int i, byte why) {
-        reasons[i] = why;
-        return 0;
+    /** {@code count} ones, 0..64 of them. */
+    private static long ones(int count) {
+        return count == Long.SIZE ? -1L : (1L << count) - 1;
     }
 }

@@ -1,8 +1,5 @@
 package io.atr.governance;
 
-import io.atr.memory.Cells;
-import java.lang.foreign.MemorySegment;
-
 /**
  * Who sent the packets that gating subscribers have not passed yet, in runs of one sender: admission lengthens the last
  * run, release shortens the first. Only the shard's thread.
@@ -11,11 +8,7 @@ final class InFlight {
     /** Stands for packets that count for nobody. */
     static final int NOBODY = -1;
 
-    private static final int RUN_SHIFT = 3;
-    private static final int COUNT = 4;
-
-    private final MemorySegment runs;
-    private final int mask;
+    private final long[] runs;
     private final Ledger ledger;
     private long released;
     private int firstRun;
@@ -24,12 +17,10 @@ final class InFlight {
     /**
      * Runs for a log.
      *
-     * @param runs 8 bytes for each slot of the log
      * @param capacity the log's slots, a power of two
      */
-    InFlight(MemorySegment runs, int capacity, Ledger ledger) {
-        this.runs = runs;
-        this.mask = capacity - 1;
+    InFlight(int capacity, Ledger ledger) {
+        this.runs = new long[capacity];
         this.ledger = ledger;
     }
 
@@ -38,30 +29,41 @@ final class InFlight {
         if (sender != NOBODY) {
             ledger.addInFlight(sender, packets);
         }
-        long last = runAt(endRun - 1);
-        if (endRun != firstRun && Cells.getInt(runs, last) == sender) {
-            Cells.setInt(runs, last + COUNT, Cells.getInt(runs, last + COUNT) + packets);
+        int last = (endRun - 1) & (runs.length - 1);
+        if (endRun != firstRun && senderOf(runs[last]) == sender) {
+            runs[last] += packets;
         } else {
-            long fresh = runAt(endRun++);
-            Cells.setInt(runs, fresh, sender);
-            Cells.setInt(runs, fresh + COUNT, packets);
+            runs[endRun++ & (runs.length - 1)] = runOf(sender, packets);
         }
+    }
+
+    /** Counts one more packet of a sender of whom the next packet hardly comes too. */
+    void admitNext(int sender) {
+        ledger.addInFlight(sender, 1);
+        runs[endRun++ & (runs.length - 1)] = runOf(sender, 1);
     }
 
     /** Every packet before {@code position} was passed. */
     void release(long position) {
-        while (released < position && firstRun != endRun) {
-            long first = runAt(firstRun);
-            int sender = Cells.getInt(runs, first);
-            int count = Cells.getInt(runs, first + COUNT);
-            int passed = (int) Math.min(count, position - released);
-            if (sender != NOBODY) {
-                ledger.addInFlight(sender, -passed);
+        long[] runs = this.runs;
+        int run = firstRun;
+        long left = position - released;
+        while (left > 0 && run != endRun) {
+            long first = runs[run & (runs.length - 1)];
+            int count = countOf(first);
+            int passed = (int) Math.min(count, left);
+            if (senderOf(first) != NOBODY) {
+                ledger.addInFlight(senderOf(first), -passed);
             }
-            Cells.setInt(runs, first + COUNT, count - passed);
-            firstRun += passed == count ? 1 : 0;
-            released += passed;
+            if (passed < count) {
+                runs[run & (runs.length - 1)] = first - passed;
+            } else {
+                run++;
+            }
+            left -= passed;
         }
+        firstRun = run;
+        released = position - left;
     }
 
     /** Packets up to {@code position} were appended while nobody gated: they count for nobody, and are passed. */
@@ -70,7 +72,15 @@ final class InFlight {
         released = position;
     }
 
-    private long runAt(int run) {
-        return (long) (run & mask) << RUN_SHIFT;
+    private static long runOf(int sender, int packets) {
+        return (long) sender << Integer.SIZE | packets;
+    }
+
+    private static int countOf(long run) {
+        return (int) run;
+    }
+
+    private static int senderOf(long run) {
+        return (int) (run >>> Integer.SIZE);
     }
 }

@@ -2,96 +2,85 @@ package io.atr.governance;
 
 import io.atr.memory.Cells;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * What a shard remembers of its topics and senders; survives every rule swap. Only the shard's thread writes.
  *
- * <pre>
- *   topics      16 bytes each: tokens in 10^-9, time of the last judgement in ns    (longs)
- *   in flight    4 bytes for each sender: packets                                   (int)
- *   refused      4 bytes for each sender: packets refused for the quota             (int)
- * </pre>
+ * <p>It lies on the heap, in plain arrays: no other process sees it, and a judgement costs half as many instructions
+ * through an array as through a segment.
  */
 final class Ledger {
-    static final int TOPIC_SHIFT = 4;
-    static final int TOKENS = 0;
-    static final int TIME = 8;
+    /** A bucket is two longs side by side: tokens in 10^-9, and the time of the last judgement in ns. */
+    private static final int TOKENS = 0;
 
-    private static final int SENDER_SHIFT = 2;
+    private static final int TIME = 1;
+    private static final int BUCKET_SHIFT = 1;
 
     /** So long ago that every bucket has filled up since; {@code now - NEVER} fits while now is below 2^62. */
     private static final long NEVER = 1 - (1L << 62);
 
-    private final MemorySegment memory;
-    private final long inFlightAt;
-    private final long refusedAt;
+    private static final VarHandle ANY_THREAD = MethodHandles.arrayElementVarHandle(int[].class);
+
+    private final long[] buckets;
+    private final int[] inFlight;
+    private final int[] refused;
 
     /** A ledger in which every bucket was never judged, and nothing is in flight. */
-    Ledger(MemorySegment memory, int topics, int senders) {
-        this.memory = memory;
-        this.inFlightAt = (long) topics << TOPIC_SHIFT;
-        this.refusedAt = inFlightAt + ((long) senders << SENDER_SHIFT);
+    Ledger(int topics, int senders) {
+        buckets = new long[(topics << BUCKET_SHIFT) + Cells.APART / Long.BYTES];
+        inFlight = new int[senders + Cells.APART / Integer.BYTES];
+        refused = new int[senders + Cells.APART / Integer.BYTES];
         for (int place = 0; place < topics; place++) {
-            Cells.set(memory, ((long) place << TOPIC_SHIFT) + TIME, NEVER);
+            buckets[(place << BUCKET_SHIFT) + TIME] = NEVER;
         }
-    }
-
-    static long bytes(int topics, int senders) {
-        return ((long) topics << TOPIC_SHIFT) + 2 * ((long) senders << SENDER_SHIFT);
     }
 
     /**
      * Settles a topic's bucket and takes one token if there is a whole one.
      *
      * @param place the topic's place in the shard
-     * @param rules the rules in force, in which the topic's entry stands at {@code ruleAt}
+     * @param rules the rules in force, in which the topic's class stands at {@code ruleAt}
      * @param now the time of the batch; never earlier than at any call before
      */
     boolean takeToken(int place, MemorySegment rules, long ruleAt, long now) {
-        long at = (long) place << TOPIC_SHIFT;
-        long elapsed = now - Cells.get(memory, at + TIME);
+        long[] buckets = this.buckets;
+        int at = place << BUCKET_SHIFT;
+        long elapsed = now - buckets[at + TIME];
         long capacity = Cells.get(rules, ruleAt + RulesLayout.CAPACITY);
         long tokens = capacity;
         if (elapsed < Cells.get(rules, ruleAt + RulesLayout.TIME_TO_FULL)) {
             long refill = Cells.get(rules, ruleAt + RulesLayout.RATE) * elapsed;
-            tokens = Math.min(capacity, Cells.get(memory, at + TOKENS) + refill);
+            tokens = Math.min(capacity, buckets[at + TOKENS] + refill);
         }
         boolean whole = tokens >= RulesLayout.TOKEN;
-        Cells.set(memory, at + TOKENS, whole ? tokens - RulesLayout.TOKEN : tokens);
-        Cells.set(memory, at + TIME, now);
+        buckets[at + TOKENS] = whole ? tokens - RulesLayout.TOKEN : tokens;
+        buckets[at + TIME] = now;
         return whole;
     }
 
     int inFlight(int sender) {
-        return Cells.getInt(memory, inFlightAt(sender));
+        return inFlight[sender];
     }
 
+    /** A plain store, though other threads look: an ordered one would make the shard reload all that it knows. */
     void addInFlight(int sender, int packets) {
-        long at = inFlightAt(sender);
-        Cells.opaqueInt(memory, at, Cells.getInt(memory, at) + packets);
+        inFlight[sender] += packets;
     }
 
     /** Notes that a sender wanted more than its quota: the demand by which quotas are split. Wraps. */
     void refuse(int sender) {
-        long at = refusedAt(sender);
-        Cells.opaqueInt(memory, at, Cells.getInt(memory, at) + 1);
+        refused[sender]++;
     }
 
     /** Packets in flight, as any thread may see them. */
     int inFlightSeen(int sender) {
-        return Cells.opaqueInt(memory, inFlightAt(sender));
+        return (int) ANY_THREAD.getOpaque(inFlight, sender);
     }
 
     /** Refusals for the quota, as any thread may see them. */
     int refusedSeen(int sender) {
-        return Cells.opaqueInt(memory, refusedAt(sender));
-    }
-
-    private long inFlightAt(int sender) {
-        return inFlightAt + ((long) sender << SENDER_SHIFT);
-    }
-
-    private long refusedAt(int sender) {
-        return refusedAt + ((long) sender << SENDER_SHIFT);
+        return (int) ANY_THREAD.getOpaque(refused, sender);
     }
 }

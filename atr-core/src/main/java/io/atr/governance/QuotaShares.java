@@ -1,7 +1,7 @@
 package io.atr.governance;
 
-import io.atr.memory.Cells;
-import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * One shard's share of quotas that are split among shards: written by the control thread, read by the shard. A word
@@ -9,20 +9,22 @@ import java.lang.foreign.MemorySegment;
  * outlives a change of its quota.
  */
 final class QuotaShares {
-    private final MemorySegment memory;
+    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
-    QuotaShares(MemorySegment memory) {
-        this.memory = memory;
+    private final long[] words;
+
+    QuotaShares(int senders) {
+        words = new long[senders];
     }
 
     /** The share of a sender whose quota is {@code quota}; {@code otherwise} where none was reckoned for it. */
     int share(int sender, int quota, int otherwise) {
-        long word = Cells.opaque(memory, (long) sender << 3);
+        long word = (long) WORDS.getOpaque(words, sender);
         return (int) (word >>> 32) == quota ? (int) word : otherwise;
     }
 
     /** Control thread: sets a share. */
     void set(int sender, int quota, int share) {
-        Cells.opaque(memory, (long) sender << 3, (long) quota << 32 | share);
+        WORDS.setOpaque(words, sender, (long) quota << 32 | share);
     }
 }

@@ -7,7 +7,7 @@ package io.atr.governance;
  *   topics           4 bytes for each of the shard's topics: offset of its class     (int)
  *   senders          4 bytes for each sender: offset of its class                    (int)
  *   topic classes    32 bytes each: rate, capacity, time to full, meta               (longs)
- *   sender classes   16 bytes each: offset of the bitmap, limit, quota, flags        (ints)
+ *   sender classes   16 bytes each: terms (long), quota, flags                       (ints)
  *   bitmaps          one bit for each of the shard's topics
  * </pre>
  *
@@ -32,16 +32,12 @@ final class RulesLayout {
     static final int PRIORITY_SHIFT = 8;
 
     static final int SENDER_CLASS_BYTES = 16;
-    static final int BITMAP = 0;
-    static final int LIMIT = 4;
+    static final int TERMS = 0;
     static final int QUOTA = 8;
     static final int FLAGS = 12;
 
     /** The sender exists. */
     static final int SENDER_KNOWN = 1;
-
-    /** The sender's quota is split among several shards. */
-    static final int SENDER_SPLIT = 2;
 
     /** One token. */
     static final long TOKEN = 1_000_000_000L;
@@ -64,6 +60,19 @@ final class RulesLayout {
         this.topicClasses = roundUp(senderIndex + ((long) senders << INDEX_SHIFT));
         this.senderClasses = roundUp(topicClasses + (topics + 1L) * TOPIC_CLASS_BYTES);
         this.firstBitmap = roundUp(senderClasses + (senders + 1L) * SENDER_CLASS_BYTES);
+    }
+
+    /** What one load tells about a sender: its bitmap's offset, and its limit in a shard, inverted if it is split. */
+    static long terms(int bitmap, int limit, boolean split) {
+        return (long) (split ? ~limit : limit) << Integer.SIZE | bitmap;
+    }
+
+    static int bitmapOf(long terms) {
+        return (int) terms;
+    }
+
+    static int limitOf(long terms) {
+        return (int) (terms >> Integer.SIZE);
     }
 
     int senders() {

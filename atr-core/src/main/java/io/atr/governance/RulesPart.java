@@ -1,16 +1,14 @@
 package io.atr.governance;
 
-import static io.atr.governance.RulesLayout.BITMAP;
 import static io.atr.governance.RulesLayout.CAPACITY;
 import static io.atr.governance.RulesLayout.FLAGS;
-import static io.atr.governance.RulesLayout.LIMIT;
 import static io.atr.governance.RulesLayout.META;
 import static io.atr.governance.RulesLayout.PRIORITY_SHIFT;
 import static io.atr.governance.RulesLayout.QUOTA;
 import static io.atr.governance.RulesLayout.RATE;
 import static io.atr.governance.RulesLayout.SENDER_CLASS_BYTES;
 import static io.atr.governance.RulesLayout.SENDER_KNOWN;
-import static io.atr.governance.RulesLayout.SENDER_SPLIT;
+import static io.atr.governance.RulesLayout.TERMS;
 import static io.atr.governance.RulesLayout.TIME_TO_FULL;
 import static io.atr.governance.RulesLayout.TOKEN;
 import static io.atr.governance.RulesLayout.TOPIC_CLASS_BYTES;
@@ -25,7 +23,7 @@ import java.util.Map;
 final class RulesPart {
     private record TopicClass(long rate, long burst, int priority) {}
 
-    private record SenderClass(int bitmap, int limit, int quota, int flags) {}
+    private record SenderClass(int bitmap, int limit, int quota, boolean split, int flags) {}
 
     private final MemorySegment memory;
     private final RulesLayout layout;
@@ -37,7 +35,7 @@ final class RulesPart {
         this.memory = memory;
         this.layout = layout;
         memory.fill((byte) 0);
-        writeSenderClass(0, new SenderClass(0, 0, 0, 0));
+        writeSenderClass(0, new SenderClass(0, 0, 0, false, 0));
     }
 
     void topic(int place, TopicRule rule) {
@@ -50,8 +48,7 @@ final class RulesPart {
         int shards = permissions.shards();
         boolean split = shards > 1 && rule.maxInFlight() != SenderRule.UNLIMITED;
         int limit = split ? Math.max(1, rule.maxInFlight() / shards) : rule.maxInFlight();
-        int flags = SENDER_KNOWN | (split ? SENDER_SPLIT : 0);
-        SenderClass kind = new SenderClass(permissions.bitmap(), limit, rule.maxInFlight(), flags);
+        SenderClass kind = new SenderClass(permissions.bitmap(), limit, rule.maxInFlight(), split, SENDER_KNOWN);
         int offset = senderClasses.computeIfAbsent(kind, this::writeSenderClass);
         Cells.setInt(memory, layout.senderIndexAt(rule.id()), offset);
     }
@@ -79,8 +76,8 @@ final class RulesPart {
 
     private void writeSenderClass(int offset, SenderClass kind) {
         long at = layout.senderClasses() + offset;
-        Cells.setInt(memory, at + BITMAP, Math.toIntExact(layout.bitmapAt(kind.bitmap())));
-        Cells.setInt(memory, at + LIMIT, kind.limit());
+        int bitmap = Math.toIntExact(layout.bitmapAt(kind.bitmap()));
+        Cells.set(memory, at + TERMS, RulesLayout.terms(bitmap, kind.limit(), kind.split()));
         Cells.setInt(memory, at + QUOTA, kind.quota());
         Cells.setInt(memory, at + FLAGS, kind.flags());
     }

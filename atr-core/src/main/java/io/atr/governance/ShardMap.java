@@ -51,8 +51,13 @@ public final class ShardMap {
         return Integer.compareUnsigned(topic, topics) < 0;
     }
 
+    /** As {@link #knows(int)}, for a topic in the low half of a word whose other half is to be zero. */
+    boolean knows(long topic) {
+        return Long.compareUnsigned(topic, topics) < 0;
+    }
+
     /** The topic's place in its shard; only for a topic that the map knows. */
-    public int place(int topic) {
+    public int place(long topic) {
         return (int) ((topic * reciprocal) >>> SHIFT);
     }
 

@@ -16,6 +16,11 @@ public final class Cells {
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
     private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 
+    /** Plain accesses need no alignment check: one instruction less in each. */
+    private static final ValueLayout.OfLong PLAIN_LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private static final ValueLayout.OfInt PLAIN_INT = ValueLayout.JAVA_INT_UNALIGNED;
+
     private Cells() {}
 
     /** Reads a word; what its writer did before {@link #release} is seen. */
@@ -60,21 +65,21 @@ public final class Cells {
 
     /** Plain read of a long. */
     public static long get(MemorySegment memory, long at) {
-        return memory.get(ValueLayout.JAVA_LONG, at);
+        return memory.get(PLAIN_LONG, at);
     }
 
     /** Plain write of a long. */
     public static void set(MemorySegment memory, long at, long value) {
-        memory.set(ValueLayout.JAVA_LONG, at, value);
+        memory.set(PLAIN_LONG, at, value);
     }
 
     /** Plain read of an int. */
     public static int getInt(MemorySegment memory, long at) {
-        return memory.get(ValueLayout.JAVA_INT, at);
+        return memory.get(PLAIN_INT, at);
     }
 
     /** Plain write of an int. */
     public static void setInt(MemorySegment memory, long at, int value) {
-        memory.set(ValueLayout.JAVA_INT, at, value);
+        memory.set(PLAIN_INT, at, value);
     }
 }

@@ -46,7 +46,7 @@ public final class Shard implements Agent {
             Clock clock) {
         this.name = "atr-shard-" + settings.index();
         this.clock = clock;
-        this.governor = new Governor(sizes, settings.index(), memory.governor(), rules, pool);
+        this.governor = new Governor(sizes, settings.index(), settings.logSlots(), rules, pool);
         this.log = new ShardLog(memory.log(), settings.subscribers(), settings.logSlots());
         this.wakeFlags = new WakeFlags(memory.wakeFlags());
         this.lanes = new LaneSet(wakeFlags, settings.lanes());

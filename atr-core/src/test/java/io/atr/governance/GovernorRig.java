@@ -26,10 +26,7 @@ final class GovernorRig {
                         .toList())
                 .toList();
         this.pool = new RulesPool(sizes, ref, slots, this::version);
-        int logSlots = 1 << 16;
-        GovernorMemory memory = new GovernorMemory(
-                memory(sizes.ledgerBytes()), memory(sizes.sharesBytes()), memory((long) logSlots << 3), logSlots);
-        this.governor = new Governor(sizes, shard, memory, ref, pool);
+        this.governor = new Governor(sizes, shard, 1 << 16, ref, pool);
     }
 
     /** Compiles and applies, adopts, and gives up what was in force before. */

@@ -2,7 +2,6 @@ package io.atr.stress;
 
 import io.atr.agent.ManualClock;
 import io.atr.governance.GovernanceSizes;
-import io.atr.governance.GovernorMemory;
 import io.atr.governance.Grant;
 import io.atr.governance.Reason;
 import io.atr.governance.RuleSet;
@@ -120,15 +119,9 @@ final class OneShard {
     }
 
     private static ShardMemory memory(int lanes) {
-        GovernorMemory governor = new GovernorMemory(
-                Scratch.zeroed(SIZES.ledgerBytes()),
-                Scratch.zeroed(SIZES.sharesBytes()),
-                Scratch.zeroed((long) LOG_SLOTS * Long.BYTES),
-                LOG_SLOTS);
         return new ShardMemory(
                 Scratch.zeroed(LogLayout.bytes(1, LOG_SLOTS)),
                 Scratch.zeroed(WakeFlags.bytes(lanes)),
-                Scratch.zeroed(ShardStatus.BYTES),
-                governor);
+                Scratch.zeroed(ShardStatus.BYTES));
     }
 }

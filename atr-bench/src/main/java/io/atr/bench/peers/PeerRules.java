@@ -5,7 +5,6 @@ import io.atr.agent.Clock;
 import io.atr.bench.load.Workload;
 import io.atr.governance.GovernanceSizes;
 import io.atr.governance.Governor;
-import io.atr.governance.GovernorMemory;
 import io.atr.governance.RulesPool;
 import io.atr.governance.RulesRef;
 import io.atr.governance.ShardMap;
@@ -46,12 +45,7 @@ public final class PeerRules {
 
     /** A governor with a fresh ledger. */
     public Governor governor(int mostInFlight) {
-        GovernorMemory memory = new GovernorMemory(
-                region("peer ledger", sizes.ledgerBytes()),
-                region("peer shares", sizes.sharesBytes()),
-                region("peer runs", (long) mostInFlight << 3),
-                mostInFlight);
-        return new Governor(sizes, 0, memory, ref, pool);
+        return new Governor(sizes, 0, mostInFlight, ref, pool);
     }
 
     static MemorySegment region(String what, long bytes) {
