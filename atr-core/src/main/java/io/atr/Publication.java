@@ -118,6 +118,14 @@ public final class Publication implements AutoCloseable {
         return claimedLane.lane().at(claimedLane.position() + i);
     }
 
+    /**
+     * How many claimed packets, the i-th included, lie side by side from {@link #claimedAt} on: a loop over them needs
+     * to ask for one offset only, and runs faster for it.
+     */
+    public int claimedTogether(int i) {
+        return Math.min(claimed - i, claimedLane.lane().contiguous(claimedLane.position() + i));
+    }
+
     /** Publishes what was claimed; answers the first position, CLOSED as {@link #offer}, or 0 without an open claim. */
     public long commit() {
         if (claimed == NOTHING_CLAIMED) {

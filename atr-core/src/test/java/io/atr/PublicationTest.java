@@ -102,6 +102,22 @@ class PublicationTest {
     }
 
     @Test
+    void aClaimLiesTogetherUpToTheEndOfTheRing() {
+        publication.tryClaim(5, LANE - 6);
+        assertEquals(LANE - 6, publication.claimedTogether(0));
+        assertEquals(1, publication.claimedTogether(LANE - 7));
+        publication.commit();
+        bus.doWork();
+        publication.tryClaim(5, 8);
+        for (int i = 0; i < 8; i++) {
+            int together = publication.claimedTogether(i);
+            assertEquals(i < 6 ? 6 - i : 8 - i, together, "from packet " + i);
+            long last = publication.claimedAt(i) + (together - 1L) * Packet.SIZE;
+            assertEquals(publication.claimedAt(i + together - 1), last, "from packet " + i);
+        }
+    }
+
+    @Test
     void nothingOfAnAbortedClaimIsSeen() {
         Subscription reader = bus.subscribe(SubscriptionOptions.gating());
         publication.tryClaim(5, 2);

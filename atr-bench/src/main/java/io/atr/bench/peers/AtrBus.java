@@ -102,16 +102,22 @@ final class AtrBus implements Contestant {
             return;
         }
         MemorySegment memory = publication.claimedMemory();
-        long sequence = sent;
-        for (int i = 0; i < batch; i++) {
-            long at = publication.claimedAt(i);
-            Packet.route(memory, at, routes[(int) sequence & mask]);
-            Message.writeData(memory, at, sequence);
-            sequence++;
+        for (int done = 0; done < batch; ) {
+            int together = publication.claimedTogether(done);
+            write(memory, publication.claimedAt(done), together, sent + done);
+            done += together;
         }
         publication.commit();
-        sent = sequence;
+        sent += batch;
         publisher = publisher + 1 < publications.length ? publisher + 1 : 0;
+    }
+
+    private void write(MemorySegment memory, long first, int count, long sequence) {
+        for (int i = 0; i < count; i++) {
+            long at = first + ((long) i << Packet.SIZE_SHIFT);
+            Packet.route(memory, at, routes[(int) (sequence + i) & mask]);
+            Message.writeData(memory, at, sequence + i);
+        }
     }
 
     @Override
