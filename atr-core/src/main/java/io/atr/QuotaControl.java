@@ -18,10 +18,12 @@ final class QuotaControl implements Agent {
     private final QuotaReconciler reconciler;
     private final Clock clock;
     private final Supplier<RuleSet> inForce;
+    private final Runnable wakeShards;
     private long due;
 
-    QuotaControl(ShardMap map, List<Shard> shards, Supplier<RuleSet> inForce, Clock clock) {
+    QuotaControl(ShardMap map, List<Shard> shards, Supplier<RuleSet> inForce, Clock clock, Runnable wakeShards) {
         this.inForce = inForce;
+        this.wakeShards = wakeShards;
         this.clock = clock;
         this.reconciler = new QuotaReconciler(
                 map,
@@ -35,9 +37,14 @@ final class QuotaControl implements Agent {
         return "atr-quotas";
     }
 
+    /** Shards that sleep would keep a share from moving, since they begin no rounds and count nothing as passed. */
     @Override
     public int doWork() {
-        return reconciler.reconcile(inForce.get());
+        int splits = reconciler.reconcile(inForce.get());
+        if (splits > 0) {
+            wakeShards.run();
+        }
+        return splits;
     }
 
     /** Reconciles when a period has passed since the last time. */

@@ -41,7 +41,8 @@ final class Shards implements AutoCloseable {
             shards.add(new Shard(settings, sizes, memory.shard(i), ref, pool, clock));
             lanes.add(memory.lanes(i));
         }
-        this.quotas = shards.size() > 1 ? new QuotaControl(sizes.map(), shards, pool::inForce, clock) : null;
+        this.quotas =
+                shards.size() > 1 ? new QuotaControl(sizes.map(), shards, pool::inForce, clock, this::wake) : null;
     }
 
     /** Has each shard run by a thread of its own. */
@@ -93,6 +94,10 @@ final class Shards implements AutoCloseable {
     /** A publisher's lane to every shard. */
     List<Lane> lanesOf(int publisher) {
         return lanes.stream().map(ofShard -> ofShard.get(publisher)).toList();
+    }
+
+    private void wake() {
+        runners.forEach(AgentRunner::wake);
     }
 
     /** The lowest version that a shard works under. */

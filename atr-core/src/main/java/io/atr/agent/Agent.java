@@ -9,6 +9,14 @@ public interface Agent {
      */
     int doWork();
 
+    /**
+     * Any thread: whether a round might find something to do. A guess that may be wrong for a moment but not for long;
+     * it must not block or throw. An idle strategy that sleeps for long asks it whether to wake the agent's thread.
+     */
+    default boolean mayHaveWork() {
+        return true;
+    }
+
     /** Names the thread. */
     String roleName();
 

@@ -2,6 +2,7 @@ package io.atr.agent;
 
 import io.atr.platform.Affinity;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,16 @@ public final class AgentRunner implements AutoCloseable {
         return idle.cost();
     }
 
+    /** Ends the sleep of an idle agent, or spares it the next one; any thread. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
     /** Ends the loop after the round under way, and waits for the thread. Closing twice is fine. */
     @Override
     public void close() {
         running = false;
+        wake();
         boolean interrupted = false;
         while (thread.isAlive() && thread != Thread.currentThread()) {
             try {
@@ -72,6 +79,7 @@ public final class AgentRunner implements AutoCloseable {
     private void run() {
         pin();
         try {
+            idle.onStart(agent);
             while (running) {
                 idle.idle(agent.doWork());
             }

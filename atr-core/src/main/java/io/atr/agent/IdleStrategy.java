@@ -6,6 +6,9 @@ package io.atr.agent;
  * <p>{@link Idling} names the strategies that settings offer.
  */
 public interface IdleStrategy {
+    /** Called once, by the agent's thread, before its first round. */
+    default void onStart(Agent agent) {}
+
     /** Called after every round, by the agent's thread, with what {@link Agent#doWork} answered. */
     void idle(int workDone);
 

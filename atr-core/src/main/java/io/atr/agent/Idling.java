@@ -9,7 +9,7 @@ public enum Idling {
             return new BusySpin();
         }
     },
-    /** One idle agent of the process spins, the others sleep 10 us at a time. */
+    /** One idle agent of the process spins and watches for the others, which sleep until they may have work. */
     BACK_OFF("back-off") {
         @Override
         public IdleStrategy create() {

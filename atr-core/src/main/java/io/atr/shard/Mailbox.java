@@ -11,6 +11,11 @@ final class Mailbox {
     private volatile boolean failed;
     private volatile boolean closed;
 
+    /** Any thread: whether a command waits. */
+    boolean isWaiting() {
+        return command != null;
+    }
+
     /** Shard: carries out the command that waits, if one does. A command that throws ends the shard, and ran once. */
     void open() {
         Runnable waiting = command;

@@ -31,6 +31,8 @@ public final class Shard implements Agent {
     private final ShardStatus status;
     private final Batch batch;
     private final Mailbox mailbox = new Mailbox();
+    private final RulesRef rules;
+    private final LaneWatch watch;
 
     private long rulesVersion;
     private boolean waiting;
@@ -46,6 +48,8 @@ public final class Shard implements Agent {
             Clock clock) {
         this.name = "atr-shard-" + settings.index();
         this.clock = clock;
+        this.rules = rules;
+        this.watch = new LaneWatch(settings.lanes());
         this.governor = new Governor(sizes, settings.index(), settings.logSlots(), rules, pool);
         this.log = new ShardLog(memory.log(), settings.subscribers(), settings.logSlots());
         this.wakeFlags = new WakeFlags(memory.wakeFlags());
@@ -71,6 +75,14 @@ public final class Shard implements Agent {
         batch.close();
         status.round();
         return batch.taken();
+    }
+
+    /** A command or new rules wait, or an open lane holds packets: also those that the log has no room for. */
+    @Override
+    public boolean mayHaveWork() {
+        return mailbox.isWaiting()
+                || RulesRef.versionOf(rules.acquire()) != status.rulesVersion()
+                || watch.holdsPackets();
     }
 
     @Override
@@ -106,6 +118,7 @@ public final class Shard implements Agent {
     /** Shard's thread: begins to poll a lane. */
     public void openLane(Lane lane, Grant grant, boolean tracked) {
         lanes.open(new OpenLane(lane, grant, tracked));
+        watch.add(lane);
     }
 
     /** Shard's thread: takes what the lane still holds, then lets go of it and says so. */

@@ -12,7 +12,7 @@ class IdlingTest {
     private static final int SPINS_FIRST = 64;
     private static final int BUSY_FOR_GOOD = 1 << 14;
 
-    private final SpinSeat seat = new SpinSeat();
+    private final SpinSeat seat = new SpinSeat(8);
 
     @Test
     void ofAllThatBackOffOneSpins() {

@@ -2,10 +2,12 @@ package io.atr.bench.cli;
 
 import io.atr.agent.Idling;
 import io.atr.bench.machine.Machine;
+import io.atr.bench.machine.PinnedThread;
 import io.atr.bench.measure.BareSleep;
 import io.atr.bench.measure.IdleBus;
 import io.atr.bench.measure.IdleFigures;
 import io.atr.bench.report.Spread;
+import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ConsoleTable;
 import io.atr.node.cli.ConsoleTable.Column;
 import io.atr.node.cli.ExitCode;
@@ -15,6 +17,7 @@ import io.atr.node.cli.JsonOut;
 import io.atr.node.cli.Progress;
 import io.atr.node.cli.Terminal;
 import io.atr.node.cli.Units;
+import io.atr.platform.Affinity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +40,10 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "For each idle strategy with 1 and 4 shards: processor seconds per second, threads that spin, the longest "
-                    + "sleep, and the time until a packet is seen after one second of silence. Beside it, how long the "
-                    + "platform sleeps when asked for 10 us.",
+                    + "sleep, and the time until a packet is seen after one second of silence, by a client that is awake. "
+                    + "Beside it, how long the platform sleeps when asked for 10 us.",
+            "",
+            "A shard that sleeps under back-off is woken when a packet comes: its longest sleep is no packet's wait.",
         },
         optionListHeading = "%nOptions:%n")
 final class IdleCommand implements Callable<Integer> {
@@ -62,6 +67,15 @@ final class IdleCommand implements Callable<Integer> {
             description = "Packets after a second of silence, for each bus (default: ${DEFAULT-VALUE}).")
     private int wakes = 5;
 
+    @Option(
+            names = "--client-cpu",
+            paramLabel = "N",
+            description = {
+                "Pin the thread that publishes and subscribes to processor N (default: the last one that this process "
+                        + "may use). The shards' threads are not pinned."
+            })
+    private int clientCpu = Affinity.current().length() - 1;
+
     IdleCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -71,6 +85,7 @@ final class IdleCommand implements Callable<Integer> {
         if (!(seconds >= 0.01 && seconds <= 3600) || wakes < 1) {
             throw new ParameterException(spec.commandLine(), "--seconds is 0.01..3600, --wakes 1 or more");
         }
+        checkClientCpu();
         Optional<JsonOut> document = json.open(terminal);
         List<IdleFigures> figures = measure();
         Histogram sleep = BareSleep.measure();
@@ -80,13 +95,29 @@ final class IdleCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private void checkClientCpu() {
+        if (clientCpu == PinnedThread.ANYWHERE) {
+            return;
+        }
+        if (clientCpu < 0) {
+            throw new ParameterException(spec.commandLine(), "--client-cpu is a processor's number, 0 or more");
+        }
+        int refused = PinnedThread.call(PinnedThread.ANYWHERE, "atr-bench-pin", () -> Affinity.pin(clientCpu));
+        if (refused != 0) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "no thread can be pinned to processor " + clientCpu + " (errno " + -refused
+                            + "); name another with --client-cpu (see: taskset -p $$)");
+        }
+    }
+
     private List<IdleFigures> measure() {
         List<IdleFigures> figures = new ArrayList<>();
         try (Progress progress = new Progress(terminal, "idle", (long) Idling.values().length * SHARDS.length)) {
             for (Idling idling : Idling.values()) {
                 for (int shards : SHARDS) {
                     progress.update(figures.size(), idling.setting() + ", " + shards + " shards");
-                    figures.add(new IdleBus(idling, shards).measure((long) (seconds * 1e9), wakes));
+                    figures.add(new IdleBus(idling, shards, clientCpu).measure((long) (seconds * 1e9), wakes));
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.atr.SubscriptionOptions;
 import io.atr.Threads;
 import io.atr.agent.IdleCost;
 import io.atr.agent.Idling;
+import io.atr.bench.machine.PinnedThread;
 import io.atr.governance.RuleSet;
 import io.atr.governance.TopicRule;
 import io.atr.governance.TopicSet;
@@ -31,15 +32,22 @@ public final class IdleBus {
     private static final long WARM_UP_NANOS = 300_000_000;
     private static final long SETTLE_NANOS = 200_000_000;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long AWAKE_NANOS = 20_000_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Idling idling;
     private final int shards;
+    private final int clientCpu;
 
-    /** A bus of so many shards that idle in one way; their threads are not pinned. */
-    public IdleBus(Idling idling, int shards) {
+    /**
+     * A bus of so many shards that idle in one way; their threads are not pinned.
+     *
+     * @param clientCpu the processor of the thread that publishes and subscribes, or {@link PinnedThread#ANYWHERE}
+     */
+    public IdleBus(Idling idling, int shards, int clientCpu) {
         this.idling = idling;
         this.shards = shards;
+        this.clientCpu = clientCpu;
     }
 
     /**
@@ -49,21 +57,26 @@ public final class IdleBus {
      * @param wakes how often a packet breaks a second's silence
      */
     public IdleFigures measure(long idleNanos, int wakes) {
-        try (Bus bus = start()) {
-            Publication publication = bus.publish(SENDER);
-            Subscription subscription = bus.subscribe(SubscriptionOptions.gating());
-            warmUp(publication, subscription);
-            rest(SETTLE_NANOS);
-            List<IdleCost> before = bus.idleCosts();
-            double cores = cores(idleNanos);
-            List<IdleCost> after = bus.idleCosts();
-            List<Double> waking = new ArrayList<>();
-            for (int i = 0; i < wakes; i++) {
-                rest(SILENCE_NANOS);
-                waking.add(firstPacket(publication, subscription, i % shards));
-            }
-            return new IdleFigures(idling, shards, cores, spinning(before, after), longestPark(bus), waking);
+        try (Bus bus = start()) { // here, since a thread inherits the processors of the one that starts it
+            return PinnedThread.call(clientCpu, "atr-bench-idle", () -> measure(bus, idleNanos, wakes));
         }
+    }
+
+    private IdleFigures measure(Bus bus, long idleNanos, int wakes) {
+        Publication publication = bus.publish(SENDER);
+        Subscription subscription = bus.subscribe(SubscriptionOptions.gating());
+        warmUp(publication, subscription);
+        rest(SETTLE_NANOS);
+        List<IdleCost> before = bus.idleCosts();
+        double cores = cores(idleNanos);
+        List<IdleCost> after = bus.idleCosts();
+        List<Double> waking = new ArrayList<>();
+        for (int i = 0; i < wakes; i++) {
+            rest(SILENCE_NANOS);
+            spin(AWAKE_NANOS);
+            waking.add(firstPacket(publication, subscription, i % shards));
+        }
+        return new IdleFigures(idling, shards, cores, spinning(before, after), longestPark(bus), waking);
     }
 
     /** Where threads outnumber processors every packet takes long: then a few must do. */
@@ -127,6 +140,14 @@ public final class IdleBus {
                 .mapToLong(IdleCost::longestParkNanos)
                 .max()
                 .orElse(0);
+    }
+
+    /** Lets the client's own waking pass, and the kernel find other processors for the threads that were on its own. */
+    private static void spin(long nanos) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < nanos) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void rest(long nanos) {
