@@ -80,15 +80,20 @@ final class SwapCommand implements Callable<Integer> {
                         Column.right("longest"))
                 .style(shown.style());
         row(table, "call that puts rules in force", figures.publish());
+        row(table, "the same, right behind 64 packets of the caller's", figures.behindTraffic());
         row(table, "the clock's own part of that", figures.clock());
         row(table, "call until the shard has adopted", figures.adoption());
         table.print(shown.out());
         shown.out()
                 .println(Units.count(figures.packets()) + " packets ("
                         + Units.rate(figures.packets() / figures.seconds()) + ") and "
-                        + Units.rate(figures.publish().getTotalCount() / figures.seconds())
+                        + Units.rate(swaps(figures) / figures.seconds())
                         + " swaps; " + Units.count(figures.probes())
                         + " probes got the verdict of the newest rules");
+    }
+
+    private static long swaps(SwapFigures figures) {
+        return figures.publish().getTotalCount() + figures.behindTraffic().getTotalCount();
     }
 
     private static void row(ConsoleTable table, String what, Histogram nanos) {
@@ -105,6 +110,7 @@ final class SwapCommand implements Callable<Integer> {
         return new JsonObject()
                 .put("machine", machine.json())
                 .put("publish", Percentiles.json(figures.publish()))
+                .put("behind_traffic", Percentiles.json(figures.behindTraffic()))
                 .put("clock", Percentiles.json(figures.clock()))
                 .put("adoption", Percentiles.json(figures.adoption()))
                 .put("probes", figures.probes())

@@ -6,6 +6,8 @@ import org.HdrHistogram.Histogram;
  * What swapping rules under traffic costs.
  *
  * @param publish nanoseconds of each call that puts rules in force, two readings of the clock included
+ * @param behindTraffic the same where the caller published packets right before: the call waits until those have left
+ *     its core
  * @param clock nanoseconds between two readings of the clock with nothing between them
  * @param adoption nanoseconds from the beginning of such a call until the shard works under the new rules; some swaps only
  * @param probes packets whose verdict was changed by a swap, as it had to be
@@ -13,4 +15,10 @@ import org.HdrHistogram.Histogram;
  * @param seconds it took
  */
 public record SwapFigures(
-        Histogram publish, Histogram clock, Histogram adoption, long probes, long packets, double seconds) {}
+        Histogram publish,
+        Histogram behindTraffic,
+        Histogram clock,
+        Histogram adoption,
+        long probes,
+        long packets,
+        double seconds) {}
