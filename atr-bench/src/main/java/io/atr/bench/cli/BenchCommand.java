@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        header = "Measures ATR: beside its peers, stage by stage, idle, crowded, under rule swaps.",
+        header = "Measures ATR: beside its peers, stage by stage, idle, crowded, under rule swaps, under a profiler.",
         description = {
             "",
             "Figures are worth what the machine is worth at that moment: run nothing else meanwhile. Counts and checksums "
@@ -31,10 +31,12 @@ final class BenchCommand implements Runnable {
     static CommandLine withSubcommands(Terminal terminal) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new PeersCommand(terminal))
+                .addSubcommand(new MatchCommand(terminal))
                 .addSubcommand(new StagesCommand(terminal))
                 .addSubcommand(new IdleCommand(terminal))
                 .addSubcommand(new LanesCommand(terminal))
-                .addSubcommand(new SwapCommand(terminal));
+                .addSubcommand(new SwapCommand(terminal))
+                .addSubcommand(new ProfileCommand(terminal));
     }
 
     @Override

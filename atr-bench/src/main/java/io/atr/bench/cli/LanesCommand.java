@@ -79,7 +79,7 @@ final class LanesCommand implements Callable<Integer> {
                     "--lanes is at most 4096, --busy 1..lanes, --pairs 1 or more, --seconds 0.001..60");
         }
         Optional<JsonOut> document = json.open(terminal);
-        Plan plan = new Plan(List.of(), pairs, seconds, cpus.checked());
+        Plan plan = new Plan(pairs, seconds, cpus.checked());
         List<Pair> played = new ArrayList<>();
         try (Progress progress = new Progress(terminal, "lanes", pairs)) {
             long[] done = {0};

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +44,9 @@ import picocli.CommandLine.Spec;
                     + "checks count and checksum. The raw hand-off is one hop without governance or copy: what the "
                     + "machine allows.",
             "",
-            "First every contestant is tried in several ring and batch sizes, and its best is used. Then samples "
-                    + "alternate: ATR, peer, ATR, peer. How long a cache line takes between the two processors is "
+            "Each match is played in several JVMs, since what the compiler makes of a loop differs from one to the next. "
+                    + "In each, both contestants are first tried in several ring and batch sizes, and their best are "
+                    + "used; then samples alternate: ATR, peer, ATR, peer. How long a cache line takes between the two processors is "
                     + "measured around each sample; pairs during which it changed its class (smt < 30 ns, one-l3 < 100 ns, "
                     + "two-l3) are dropped, and ratios are formed within one class only.",
             "",
@@ -85,6 +88,13 @@ final class PeersCommand implements Callable<Integer> {
     private int pairs = 12;
 
     @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "JVMs that share a peer's pairs, one after the other; with 0 all is played in this one "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private int forks = 4;
+
+    @Option(
             names = "--seconds",
             paramLabel = "S",
             description = "Streaming in each sample; half as long again for round trips (default: ${DEFAULT-VALUE}).")
@@ -103,14 +113,15 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Workload> workloads = workloads();
+        List<String> workloads = workloads();
+        List<Peer> peers = peers();
         Cpus chosen = cpus.checked();
         Plan plan = plan(chosen);
         Optional<JsonOut> document = json.open(terminal);
         Terminal shown = json.reports(terminal);
         plot.check();
         try (StopSignal stop = StopSignal.install(PATIENCE)) {
-            PeersReport report = new PeersReport(Machine.here(), play(plan, workloads, stop));
+            PeersReport report = new PeersReport(Machine.here(), play(plan, workloads, peers, stop));
             report.print(shown);
             if (plot.isGiven()) {
                 plot.write(Plot.of(report));
@@ -120,45 +131,75 @@ final class PeersCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, List<Match>> play(Plan plan, List<Workload> workloads, StopSignal stop) {
-        long steps = (long) Tournament.steps(plan) * workloads.size();
-        terminal.err()
-                .println("atr: " + steps + " steps, about "
-                        + Units.nanos(workloads.size() * Tournament.estimateNanos(plan)) + "; Ctrl-C ends it early");
+    /** Goes round all peers as often as there are JVMs to play in, so that a good hour and a bad one touch all alike. */
+    private Map<String, List<Match>> play(Plan plan, List<String> workloads, List<Peer> peers, StopSignal stop) {
+        int rounds = Math.max(1, forks);
+        long steps = (long) rounds
+                * workloads.size()
+                * peers.stream().mapToInt(plan::steps).sum();
+        double nanos = rounds
+                * workloads.size()
+                * peers.stream().mapToDouble(plan::estimateNanos).sum();
+        terminal.err().println("atr: " + steps + " steps, about " + Units.nanos(nanos) + "; Ctrl-C ends it early");
         Map<String, List<Match>> results = new LinkedHashMap<>();
         long[] done = {0};
         try (Progress progress = new Progress(terminal, "peers", steps)) {
-            for (Workload each : workloads) {
-                Tournament tournament =
-                        new Tournament(plan, each, what -> progress.update(++done[0], what), stop::isRaised);
-                results.put(each.name(), tournament.play());
+            for (int round = 0; round < rounds; round++) {
+                for (String each : workloads) {
+                    List<Match> matches = new ArrayList<>();
+                    for (Peer peer : peers) {
+                        matches.add(
+                                stop.isRaised()
+                                        ? Match.none(peer)
+                                        : play(plan, each, peer, what -> progress.update(++done[0], what), stop));
+                    }
+                    results.merge(each, matches, PeersCommand::together);
+                }
             }
         }
         return results;
+    }
+
+    private Match play(Plan plan, String load, Peer peer, Consumer<String> step, StopSignal stop) {
+        return forks == 0
+                ? new Tournament(plan, Workload.named(load), step, stop::isRaised).play(peer)
+                : new ForkedMatch(plan, load, step).play(peer);
+    }
+
+    private static List<Match> together(List<Match> before, List<Match> now) {
+        return IntStream.range(0, before.size())
+                .mapToObj(i -> before.get(i).and(now.get(i)))
+                .toList();
     }
 
     private Plan plan(Cpus chosen) {
         if (pairs < 1 || pairs > 10_000) {
             throw usage("--pairs " + pairs + " is not in 1..10000");
         }
+        if (forks < 0 || forks > 100) {
+            throw usage("--forks " + forks + " is not in 0..100");
+        }
         if (!(seconds >= 0.001 && seconds <= 60)) {
             throw usage("--seconds " + seconds + " is not in 0.001..60");
         }
-        List<Peer> peers = names.isEmpty()
+        int rounds = Math.max(1, forks);
+        return new Plan((pairs + rounds - 1) / rounds, seconds, chosen);
+    }
+
+    private List<Peer> peers() {
+        return names.isEmpty()
                 ? Peer.usual()
                 : names.stream().map(this::peer).distinct().toList();
-        return new Plan(peers, pairs, seconds, chosen);
     }
 
     private Peer peer(String name) {
         return Peer.named(name).orElseThrow(() -> usage("--peer " + name + ": no such peer"));
     }
 
-    private List<Workload> workloads() {
+    private List<String> workloads() {
         return switch (workload) {
-            case "hot" -> List.of(Workload.hot());
-            case "random" -> List.of(Workload.random());
-            case "both" -> List.of(Workload.hot(), Workload.random());
+            case "hot", "random" -> List.of(workload);
+            case "both" -> List.of("hot", "random");
             default -> throw usage("--workload " + workload + " is not hot, random or both");
         };
     }

@@ -40,7 +40,7 @@ public class GovernBenchmark {
     /** Compiles the rules. */
     @Setup
     public void prepare() {
-        Workload chosen = Packets.workload(workload);
+        Workload chosen = Workload.named(workload);
         packets = new Packets(chosen);
         governor = new PeerRules(chosen).governor(2 * BATCH);
         grant = chosen.grant();

@@ -27,11 +27,6 @@ final class Packets {
         }
     }
 
-    /** {@code hot} or {@code random}. */
-    static Workload workload(String name) {
-        return name.equals("hot") ? Workload.hot() : Workload.random();
-    }
-
     MemorySegment memory() {
         return memory;
     }

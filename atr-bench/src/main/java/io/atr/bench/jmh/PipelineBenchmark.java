@@ -51,7 +51,7 @@ public class PipelineBenchmark {
     /** Starts the bus. */
     @Setup
     public void prepare() {
-        Workload chosen = Packets.workload(workload);
+        Workload chosen = Workload.named(workload);
         routes = chosen.routes();
         bus = Bus.onCallersThread(BusConfig.DEFAULT.with(Limits.DEFAULT.withClients(1, 1)), Clock.monotonic());
         bus.apply(chosen.rules());

@@ -58,6 +58,15 @@ public final class Workload {
         return new Workload("random", routes, ids, ids, ids / PERCENT);
     }
 
+    /** The workload of a {@link #name}. */
+    public static Workload named(String name) {
+        return switch (name) {
+            case "hot" -> hot();
+            case "random" -> random();
+            default -> throw new IllegalArgumentException("no workload is called " + name);
+        };
+    }
+
     /** {@code hot} or {@code random}. */
     public String name() {
         return name;

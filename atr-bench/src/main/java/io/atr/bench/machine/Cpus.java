@@ -14,6 +14,11 @@ public record Cpus(int client, int stage) {
     /** Pins nothing: for tests of everything but speed. */
     public static final Cpus ANYWHERE = new Cpus(PinnedThread.ANYWHERE, PinnedThread.ANYWHERE);
 
+    /** As {@link #parse} reads it. */
+    public String toText() {
+        return client + "," + stage;
+    }
+
     /** Reads {@code 0,1}. */
     public static Cpus parse(String text) {
         String[] parts = text.split(",", -1);

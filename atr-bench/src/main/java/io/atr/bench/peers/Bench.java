@@ -3,6 +3,8 @@ package io.atr.bench.peers;
 import io.atr.bench.load.Workload;
 import io.atr.bench.machine.Handover;
 import io.atr.bench.machine.PinnedThread;
+import io.atr.bench.machine.Placement;
+import java.util.function.Function;
 
 /**
  * Takes samples: each on a fresh contestant and a fresh pinned thread, with the hand-over measured before the
@@ -21,23 +23,25 @@ final class Bench {
         this.handover = new Handover(plan.cpus());
     }
 
-    /** A whole sample. */
-    Sample sample(Contender contender, Shape shape) {
+    /** A whole sample, in the shape that goes with how the processors stand right before it. */
+    Sample sample(Contender contender, Function<Placement, Shape> shapes) {
         System.gc();
         double before = handover.nanos();
+        Shape shape = shapes.apply(Placement.of(before));
         Figures figures = with(contender, shape, sampler -> {
             sampler.warmUp(plan.warmUpNanos());
             return sampler.figures(plan.streamNanos(), plan.tripNanos());
         });
-        return new Sample(figures, before, handover.nanos());
+        return new Sample(figures, shape, before, handover.nanos());
     }
 
-    /** Packets a second in a shape that is only tried. */
-    double trial(Contender contender, Shape shape) {
-        return with(contender, shape, sampler -> {
+    /** Tries a shape. */
+    Trial trial(Contender contender, Shape shape) {
+        double perSecond = with(contender, shape, sampler -> {
             sampler.warmUp(plan.trialNanos());
             return sampler.perSecond(plan.trialNanos());
         });
+        return new Trial(shape, Placement.of(handover.nanos()), perSecond);
     }
 
     private interface Work<T> {

@@ -16,7 +16,7 @@ public final class LaneCrowd {
     /**
      * A comparison.
      *
-     * @param plan pairs, seconds and processors; its peers are not looked at
+     * @param plan pairs, seconds and processors
      */
     public LaneCrowd(Plan plan, int lanes, int busy) {
         this.plan = plan;
@@ -28,11 +28,11 @@ public final class LaneCrowd {
 
     /** Plays the pairs; {@link Pair#atr} is the crowd, {@link Pair#other} those alone. */
     public List<Pair> play(Runnable afterEach) {
-        bench.sample(crowded, SHAPE);
-        bench.sample(alone, SHAPE);
+        bench.sample(crowded, _ -> SHAPE);
+        bench.sample(alone, _ -> SHAPE);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < plan.pairs(); i++) {
-            pairs.add(new Pair(bench.sample(crowded, SHAPE), bench.sample(alone, SHAPE)));
+            pairs.add(new Pair(bench.sample(crowded, _ -> SHAPE), bench.sample(alone, _ -> SHAPE)));
             afterEach.run();
         }
         return pairs;

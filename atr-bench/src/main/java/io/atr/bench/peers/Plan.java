@@ -1,17 +1,29 @@
 package io.atr.bench.peers;
 
 import io.atr.bench.machine.Cpus;
-import java.util.List;
 
 /**
- * What is to be compared, and how long.
+ * How much is to be measured in one JVM.
  *
- * @param peers with whom
  * @param pairs of samples for each peer within one placement
  * @param seconds of streaming in each sample; half of that for round trips, a quarter to warm up
  * @param cpus where
  */
-public record Plan(List<Peer> peers, int pairs, double seconds, Cpus cpus) {
+public record Plan(int pairs, double seconds, Cpus cpus) {
+    /** What surrounds a sample: threads, memory, hand-over. */
+    private static final double AROUND_NANOS = 0.3e9;
+
+    /** Steps of a match with a peer, if no pair has to be dropped. */
+    public int steps(Peer peer) {
+        return trials(peer) + pairs;
+    }
+
+    /** About how long a match with a peer takes. */
+    public double estimateNanos(Peer peer) {
+        double sample = warmUpNanos() + streamNanos() + tripNanos() + AROUND_NANOS;
+        return pairs * 2 * sample + trials(peer) * (2 * trialNanos() + AROUND_NANOS / 2);
+    }
+
     long streamNanos() {
         return (long) (seconds * 1e9);
     }
@@ -27,5 +39,9 @@ public record Plan(List<Peer> peers, int pairs, double seconds, Cpus cpus) {
     /** Streaming for a shape that is only tried. */
     long trialNanos() {
         return streamNanos() / 4;
+    }
+
+    private static int trials(Peer peer) {
+        return Sweep.trials(Contenders.atr(peer.publishers())) + Sweep.trials(Contenders.of(peer));
     }
 }

@@ -1,8 +1,10 @@
 package io.atr.bench.peers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Tries every shape of a contender, twice, and answers the one that moved most. */
+/** Tries every shape of a contender, twice. */
 final class Sweep {
     private static final int ROUNDS = 2;
 
@@ -14,19 +16,18 @@ final class Sweep {
         this.stop = stop;
     }
 
-    Shape best(Contender contender, Runnable afterEach) {
-        double[] moved = new double[contender.shapes().size()];
+    /** Which shapes are best; at least one is tried even where it is to stop. */
+    BestShapes best(Contender contender, Runnable afterEach) {
+        List<Trial> trials = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (int i = 0; i < moved.length && !stop.getAsBoolean(); i++) {
-                moved[i] += bench.trial(contender, contender.shapes().get(i));
-                afterEach.run();
+            for (Shape shape : contender.shapes()) {
+                if (trials.isEmpty() || !stop.getAsBoolean()) {
+                    trials.add(bench.trial(contender, shape));
+                    afterEach.run();
+                }
             }
         }
-        int best = 0;
-        for (int i = 1; i < moved.length; i++) {
-            best = moved[i] > moved[best] ? i : best;
-        }
-        return contender.shapes().get(best);
+        return new BestShapes(trials);
     }
 
     static int trials(Contender contender) {

@@ -2,6 +2,7 @@ package io.atr.bench.report;
 
 import io.atr.bench.machine.Machine;
 import io.atr.bench.peers.Match;
+import io.atr.bench.peers.Shape;
 import io.atr.node.cli.ConsoleTable;
 import io.atr.node.cli.ConsoleTable.Column;
 import io.atr.node.cli.JsonObject;
@@ -10,6 +11,7 @@ import io.atr.node.cli.Units;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -82,15 +84,15 @@ public record PeersReport(Machine machine, Map<String, List<Match>> results) {
     private static ConsoleTable shapes(List<Match> matches, Terminal terminal) {
         ConsoleTable table = ConsoleTable.of(
                         Column.left("peer"),
-                        Column.left("its best shape"),
+                        Column.left("its usual shape"),
                         Column.left("ATR's beside it"),
                         Column.right("dropped pairs"))
                 .style(terminal.style());
         for (Match match : matches) {
             table.row(
                     match.peer().label(),
-                    match.peerShape().label(),
-                    match.atrShape().label(),
+                    label(match.peerShape()),
+                    label(match.atrShape()),
                     Integer.toString(match.dropped()));
         }
         return table;
@@ -99,9 +101,13 @@ public record PeersReport(Machine machine, Map<String, List<Match>> results) {
     private static JsonObject shapes(Match match) {
         return new JsonObject()
                 .put("peer", match.peer().label())
-                .put("other", match.peerShape().label())
-                .put("atr", match.atrShape().label())
+                .put("other", label(match.peerShape()))
+                .put("atr", label(match.atrShape()))
                 .put("dropped_pairs", match.dropped());
+    }
+
+    private static String label(Optional<Shape> shape) {
+        return shape.map(Shape::label).orElse("-");
     }
 
     private static String figure(Measure measure, double value) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PairTest {
     private static final Figures FIGURES = new Figures(1, 1, 1, 1, 1);
+    private static final Shape SHAPE = new Shape(64, 0, 64, Shape.Style.PLAIN);
 
     @ParameterizedTest
     @CsvSource({
@@ -17,6 +18,6 @@ class PairTest {
         "210, 220, 230, 200, true",
     })
     void onlyPairsWithinOnePlacementAreSteady(double a, double b, double c, double d, boolean steady) {
-        assertEquals(steady, new Pair(new Sample(FIGURES, a, b), new Sample(FIGURES, c, d)).steady());
+        assertEquals(steady, new Pair(new Sample(FIGURES, SHAPE, a, b), new Sample(FIGURES, SHAPE, c, d)).steady());
     }
 }

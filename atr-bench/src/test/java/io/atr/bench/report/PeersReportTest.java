@@ -27,8 +27,6 @@ class PeersReportTest {
 
     private final Match match = new Match(
             Peer.DISRUPTOR_SP,
-            SHAPE,
-            SHAPE,
             List.of(pair(55, 100, 50, 300, 600), pair(55, 100, 80, 300, 300), pair(210, 30, 60, 900, 450)),
             4);
 
@@ -103,6 +101,6 @@ class PeersReportTest {
     }
 
     private static Sample sample(double handover, double perSecond, double nanos) {
-        return new Sample(new Figures(1, perSecond, nanos, nanos, nanos), handover, handover);
+        return new Sample(new Figures(1, perSecond, nanos, nanos, nanos), SHAPE, handover, handover);
     }
 }
