@@ -49,6 +49,11 @@ import picocli.CommandLine.Spec;
 final class IdleCommand implements Callable<Integer> {
     private static final int[] SHARDS = {1, 4};
 
+    /** The first bus of a JVM is slow in everything; its figures are thrown away. */
+    private static final int WARM_UP_WAKES = 3;
+
+    private static final long WARM_UP_NANOS = 200_000_000;
+
     private final Terminal terminal;
 
     @Spec
@@ -114,6 +119,8 @@ final class IdleCommand implements Callable<Integer> {
     private List<IdleFigures> measure() {
         List<IdleFigures> figures = new ArrayList<>();
         try (Progress progress = new Progress(terminal, "idle", (long) Idling.values().length * SHARDS.length)) {
+            progress.update(0, "warming up");
+            new IdleBus(Idling.BUSY_SPIN, 1, clientCpu).measure(WARM_UP_NANOS, WARM_UP_WAKES);
             for (Idling idling : Idling.values()) {
                 for (int shards : SHARDS) {
                     progress.update(figures.size(), idling.setting() + ", " + shards + " shards");

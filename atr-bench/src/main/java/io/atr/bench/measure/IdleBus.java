@@ -28,8 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class IdleBus {
     private static final int TOPICS = 64;
     private static final int SENDER = 0;
-    private static final int WARM_UP_PACKETS = 1_000;
-    private static final long WARM_UP_NANOS = 300_000_000;
+    private static final int WARM_UPS = 4;
+    private static final int WARM_UP_PACKETS = 100_000;
+    private static final long WARM_UP_NANOS = 500_000_000;
     private static final long SETTLE_NANOS = 200_000_000;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long AWAKE_NANOS = 20_000_000;
@@ -65,8 +66,10 @@ public final class IdleBus {
     private IdleFigures measure(Bus bus, long idleNanos, int wakes) {
         Publication publication = bus.publish(SENDER);
         Subscription subscription = bus.subscribe(SubscriptionOptions.gating());
-        warmUp(publication, subscription);
-        rest(SETTLE_NANOS);
+        for (int i = 0; i < WARM_UPS; i++) {
+            warmUp(publication, subscription);
+            rest(SETTLE_NANOS);
+        }
         List<IdleCost> before = bus.idleCosts();
         double cores = cores(idleNanos);
         List<IdleCost> after = bus.idleCosts();
@@ -79,7 +82,10 @@ public final class IdleBus {
         return new IdleFigures(idling, shards, cores, spinning(before, after), longestPark(bus), waking);
     }
 
-    /** Where threads outnumber processors every packet takes long: then a few must do. */
+    /**
+     * Packets and silence in turn have both compiled: code that was compiled during silence is thrown away at the first
+     * packet. Where threads outnumber processors every packet takes long: then a few must do.
+     */
     private void warmUp(Publication publication, Subscription subscription) {
         long begun = System.nanoTime();
         for (int i = 0; i < WARM_UP_PACKETS && System.nanoTime() - begun < WARM_UP_NANOS; i++) {
