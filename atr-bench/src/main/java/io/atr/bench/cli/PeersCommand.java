@@ -119,13 +119,11 @@ final class PeersCommand implements Callable<Integer> {
         Plan plan = plan(chosen);
         Optional<JsonOut> document = json.open(terminal);
         Terminal shown = json.reports(terminal);
-        plot.check();
+        Optional<OutFile> picture = plot.checked();
         try (StopSignal stop = StopSignal.install(PATIENCE)) {
             PeersReport report = new PeersReport(Machine.here(), play(plan, workloads, peers, stop));
             report.print(shown);
-            if (plot.isGiven()) {
-                plot.write(Plot.of(report));
-            }
+            picture.ifPresent(file -> file.write(Plot.of(report)));
             document.ifPresent(place -> place.write(report.json()));
             return stop.isRaised() ? ExitCode.FINDINGS : ExitCode.OK;
         }
@@ -140,7 +138,7 @@ final class PeersCommand implements Callable<Integer> {
         double nanos = rounds
                 * workloads.size()
                 * peers.stream().mapToDouble(plan::estimateNanos).sum();
-        terminal.err().println("atr: " + steps + " steps, about " + Units.nanos(nanos) + "; Ctrl-C ends it early");
+        terminal.err().println("atr: " + steps + " steps, about " + Units.wait(nanos) + "; Ctrl-C ends it early");
         Map<String, List<Match>> results = new LinkedHashMap<>();
         long[] done = {0};
         try (Progress progress = new Progress(terminal, "peers", steps)) {

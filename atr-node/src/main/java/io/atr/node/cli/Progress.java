@@ -86,7 +86,7 @@ public final class Progress implements AutoCloseable {
         double part = Math.clamp((double) done / total, 0, 1);
         int full = (int) (part * BAR);
         String bar = "█".repeat(full) + "░".repeat(BAR - full);
-        String left = part > 0.01 ? "  " + Units.nanos(Math.rint(nanos / part * (1 - part) / 1e8) * 1e8) + " left" : "";
+        String left = part > 0.01 ? "  " + Units.wait(nanos / part * (1 - part)) + " left" : "";
         return what + "  " + (terminal.errLive() ? bar + " " : "") + (int) (100 * part) + " %" + left + tail;
     }
 

@@ -29,6 +29,12 @@ public final class Units {
         return nanos((double) nanos);
     }
 
+    /** How long something will take: {@code 45 s}, {@code 23 min}. */
+    public static String wait(double nanos) {
+        double minutes = nanos / 60e9;
+        return minutes < 2 ? nanos(Math.rint(nanos / 1e8) * 1e8) : Math.round(minutes) + " min";
+    }
+
     /** So many a second: {@code 15.0 M/s}, {@code 200 /s}. */
     public static String rate(double perSecond) {
         return Double.isFinite(perSecond) ? scaled(perSecond) + "/s" : "-";

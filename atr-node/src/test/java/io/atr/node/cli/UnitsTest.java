@@ -44,6 +44,14 @@ class UnitsTest {
     }
 
     @Test
+    void aLongWaitIsToldInMinutes() {
+        assertEquals("45.0 s", Units.wait(45.02e9));
+        assertEquals("119 s", Units.wait(119e9));
+        assertEquals("2 min", Units.wait(120e9));
+        assertEquals("23 min", Units.wait(1366e9));
+    }
+
+    @Test
     void whatIsShownIsWithinHalfAPercentOfWhatIsMeant() {
         for (long seed = 0; seed < 50_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
