@@ -79,8 +79,9 @@ final class SwapCommand implements Callable<Integer> {
                         Column.right("p99.9"),
                         Column.right("longest"))
                 .style(shown.style());
-        row(table, "call that puts rules in force", figures.publish());
-        row(table, "the same, right behind 64 packets of the caller's", figures.behindTraffic());
+        row(table, "call that puts rules in force, no traffic", figures.silent());
+        row(table, "the same under traffic", figures.publish());
+        row(table, "the same right behind 64 packets of the caller's", figures.behindTraffic());
         row(table, "the clock's own part of that", figures.clock());
         row(table, "call until the shard has adopted", figures.adoption());
         table.print(shown.out());
@@ -109,6 +110,7 @@ final class SwapCommand implements Callable<Integer> {
     private static JsonObject json(Machine machine, SwapFigures figures) {
         return new JsonObject()
                 .put("machine", machine.json())
+                .put("silent", Percentiles.json(figures.silent()))
                 .put("publish", Percentiles.json(figures.publish()))
                 .put("behind_traffic", Percentiles.json(figures.behindTraffic()))
                 .put("clock", Percentiles.json(figures.clock()))

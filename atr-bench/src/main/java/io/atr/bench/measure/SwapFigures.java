@@ -5,7 +5,8 @@ import org.HdrHistogram.Histogram;
 /**
  * What swapping rules under traffic costs.
  *
- * @param publish nanoseconds of each call that puts rules in force, two readings of the clock included
+ * @param silent nanoseconds of each call that puts rules in force without traffic, two clock readings included
+ * @param publish the same under traffic
  * @param behindTraffic the same where the caller published packets right before: the call waits until those have left
  *     its core
  * @param clock nanoseconds between two readings of the clock with nothing between them
@@ -15,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param seconds it took
  */
 public record SwapFigures(
+        Histogram silent,
         Histogram publish,
         Histogram behindTraffic,
         Histogram clock,

@@ -12,6 +12,7 @@ class MeasurementsTest {
     @Test
     void swapsChangeVerdicts() {
         SwapFigures figures = SwapStorm.run(Cpus.ANYWHERE, 64, 640);
+        assertEquals(640, figures.silent().getTotalCount());
         assertEquals(320, figures.publish().getTotalCount());
         assertEquals(320, figures.behindTraffic().getTotalCount());
         assertEquals(640, figures.clock().getTotalCount());
