@@ -160,6 +160,7 @@ final class CaptureInput implements Closeable {
         return new CaptureException(kind, name, at, found, remedy);
     }
 
+    /** Any thread: a {@link #fill} that waits for bytes ends with it. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs one buffer of 64 KiB, whatever the size of the capture, or of 1 MiB once a record is longer than that; a record
  * beyond 1 MiB counts as damage. Times are
  * nanoseconds since 1970, and one that does not fit (before 1970 or after 2262) counts as damage. After a failure every
- * further call fails in the same way. One thread uses a reader at a time.
+ * further call fails in the same way. One thread uses a reader at a time; only {@link #close} is for any thread.
  */
 public final class CaptureReader implements Closeable {
     /** Answer of {@link #totalBytes} where the size is unknown, as for a pipe. */
@@ -124,6 +124,10 @@ public final class CaptureReader implements Closeable {
         return records.format();
     }
 
+    /**
+     * Closes the capture. A {@link #next} that another thread is in, waiting for a pipe perhaps, then ends with a {@link
+     * java.nio.channels.ClosedChannelException}. Closing twice is fine.
+     */
     @Override
     public void close() throws IOException {
         input.close();

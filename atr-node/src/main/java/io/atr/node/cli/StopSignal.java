@@ -3,6 +3,7 @@ package io.atr.node.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C (and SIGTERM) as a wish: the verb sees {@link #isRaised}, ends its work and prints what it saw; the process
@@ -14,6 +15,7 @@ public final class StopSignal implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean raised;
+    private @Nullable Runnable wish;
 
     private StopSignal(Duration patience) {
         this.hook = new Thread(() -> waitForTheEnd(patience), "atr-stop");
@@ -31,9 +33,33 @@ public final class StopSignal implements AutoCloseable {
         return raised;
     }
 
+    /**
+     * Has one thing done as it is raised, after {@link #isRaised} answers true: at once where that is so already. For a
+     * verb that may be waiting where it cannot look, so that somebody else has to wake it.
+     *
+     * @param what run once at the most, by the thread that raises or by the caller; throws nothing
+     */
+    public void whenRaised(Runnable what) {
+        synchronized (this) {
+            if (!raised) {
+                wish = what;
+                return;
+            }
+        }
+        what.run();
+    }
+
     /** Raises it from within; any thread. */
     public void raise() {
-        raised = true;
+        @Nullable Runnable due;
+        synchronized (this) {
+            raised = true;
+            due = wish;
+            wish = null;
+        }
+        if (due != null) {
+            due.run();
+        }
     }
 
     /** Listens no more, and lets a process that was asked to stop go. */
@@ -48,7 +74,7 @@ public final class StopSignal implements AutoCloseable {
     }
 
     private void waitForTheEnd(Duration patience) {
-        raised = true;
+        raise();
         try {
             boolean _ = finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

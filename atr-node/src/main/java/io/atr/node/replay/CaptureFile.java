@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Opens the capture that the command line names. */
-final class CaptureFile {
+public final class CaptureFile {
     private CaptureFile() {}
 
     /**
@@ -20,7 +20,7 @@ final class CaptureFile {
      * @param loops how often it is to be read: a pipe can be read once
      * @throws CommandException when it cannot be read, or is no capture
      */
-    static CaptureReader open(Path file, int loops) {
+    public static CaptureReader open(Path file, int loops) {
         try {
             if (loops > 1 && Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
                 throw new CommandException(

@@ -3,14 +3,14 @@ package io.atr.node.replay;
 import io.atr.node.cli.ExitCode;
 
 /**
- * How a replay ended.
+ * How the judging of a capture ended.
  *
  * @param kind in a word
  * @param line what went wrong, where, and what to do about it; empty where nothing did
  */
-record Ending(Kind kind, String line) {
+public record Ending(Kind kind, String line) {
     /** Ends. */
-    enum Kind {
+    public enum Kind {
         /** After the last datagram of the last pass. */
         COMPLETE,
         /** The user wanted it. */
@@ -27,7 +27,34 @@ record Ending(Kind kind, String line) {
     /** The user wanted it to end. */
     static final Ending INTERRUPTED = new Ending(Kind.INTERRUPTED, "");
 
-    int exitCode() {
+    /** It could not go on. */
+    static Ending stopped(StoppedException e) {
+        return new Ending(Kind.STOPPED, String.valueOf(e.getMessage()));
+    }
+
+    /**
+     * How it ended after the last lines were written.
+     *
+     * @param lines closed
+     */
+    public Ending closing(Lines lines) {
+        try {
+            lines.close();
+            return this;
+        } catch (StoppedException e) {
+            return kind == Kind.STOPPED ? this : stopped(e);
+        }
+    }
+
+    /** Something that still has to be written. */
+    @FunctionalInterface
+    public interface Lines {
+        /** Writes it. */
+        void close() throws StoppedException;
+    }
+
+    /** What the process answers. */
+    public int exitCode() {
         return kind == Kind.COMPLETE || kind == Kind.INTERRUPTED ? ExitCode.OK : ExitCode.FINDINGS;
     }
 }

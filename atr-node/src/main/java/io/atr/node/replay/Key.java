@@ -3,7 +3,7 @@ package io.atr.node.replay;
 import java.nio.charset.StandardCharsets;
 
 /** What a datagram's topic or sender came to. */
-final class Key {
+public final class Key {
     /** In place of a refusal: the datagram has this key. */
     static final int NONE = 0;
 
@@ -39,11 +39,12 @@ final class Key {
     }
 
     /** A field of the list of verdicts. Not to be changed. */
-    byte[] text() {
+    public byte[] text() {
         return text;
     }
 
-    Tally tally() {
+    /** The tally of all datagrams with this key; keys beyond the bound of a table share one. */
+    public Tally tally() {
         return tally;
     }
 

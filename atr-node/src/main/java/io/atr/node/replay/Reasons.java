@@ -4,7 +4,7 @@ import io.atr.governance.Reason;
 import io.atr.governance.Verdict;
 
 /** What can become of a datagram, as codes: those of {@link Reason}, and two for datagrams that never become a packet. */
-final class Reasons {
+public final class Reasons {
     /** The datagram ends before the number that the extractor is to take out of it. */
     static final int TOO_SHORT = Reason.values().length + 1;
 
@@ -12,7 +12,7 @@ final class Reasons {
     static final int NO_KEY = TOO_SHORT + 1;
 
     /** Codes are below this, and above 0. */
-    static final int CODES = NO_KEY + 1;
+    public static final int CODES = NO_KEY + 1;
 
     private static final String[] NAMES = new String[CODES];
     private static final Verdict[] VERDICTS = new Verdict[CODES];
@@ -30,11 +30,13 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String name(int code) {
+    /** What lists of verdicts call a code. */
+    public static String name(int code) {
         return NAMES[code];
     }
 
-    static Verdict verdict(int code) {
+    /** The verdict that a code belongs to. */
+    public static Verdict verdict(int code) {
         return VERDICTS[code];
     }
 }

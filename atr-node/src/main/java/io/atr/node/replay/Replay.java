@@ -1,33 +1,22 @@
 package io.atr.node.replay;
 
 import io.atr.agent.Clock;
-import io.atr.node.capture.CaptureException;
 import io.atr.node.capture.CaptureReader;
 import io.atr.node.capture.Datagram;
-import io.atr.node.capture.FrameKind;
 import io.atr.node.cli.Progress;
-import io.atr.node.cli.Units;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Takes a capture through the bus, datagram by datagram. One thread, once. */
 final class Replay {
-    private static final int PROGRESS_MASK = 0x3FFF;
     private static final long LONG_WAIT_NANOS = 10_000_000;
 
     private final Plan plan;
     private final Records records;
-    private final Progress progress;
     private final BooleanSupplier stop;
     private final Timeline timeline;
-    private final Datagram datagram = new Datagram();
-    private final Map<FrameKind, Long> frames = new EnumMap<>(FrameKind.class);
-    private int passes;
-    private long seen;
+    private final Passes passes;
 
     /**
      * A replay.
@@ -37,7 +26,7 @@ final class Replay {
     Replay(Plan plan, Records records, Progress progress, BooleanSupplier stop) {
         this.plan = plan;
         this.records = records;
-        this.progress = progress;
+        this.passes = new Passes(plan.capture(), plan.loops(), progress, stop);
         this.stop = stop;
         this.timeline = new Timeline(plan.book().rules().topics());
     }
@@ -67,8 +56,8 @@ final class Replay {
                     plan,
                     format,
                     bytes,
-                    passes,
-                    frames,
+                    passes.begun(),
+                    passes.frames(),
                     Arrays.stream(turn.reasons()).boxed().toList(),
                     turn.topics().tallies(),
                     turn.senders().tallies(),
@@ -80,98 +69,52 @@ final class Replay {
 
     /** Whatever ends the passes, what was taken until then is judged and recorded. */
     private Ending replay(CaptureReader first, Turn turn, Pacer pacer) {
-        Ending ending = passes(first, turn, pacer);
-        try {
+        return passes.run(first, new Course(turn, pacer)).closing(() -> {
             turn.end();
             records.close();
-            return ending;
-        } catch (StoppedException e) {
-            return ending.kind() == Ending.Kind.STOPPED ? ending : stopped(e);
-        }
+        });
     }
 
-    private Ending passes(CaptureReader first, Turn turn, Pacer pacer) {
-        try {
-            CaptureReader reader = first;
-            while (true) {
-                boolean finished = pass(reader, turn, pacer);
-                if (!finished) {
-                    return Ending.INTERRUPTED;
-                }
-                if (passes == plan.loops() || seen == 0) {
-                    return Ending.COMPLETE;
-                }
-                reader = CaptureReader.open(plan.capture());
+    /** Hands datagrams to the turn when they are due. */
+    private final class Course implements Passes.Visitor {
+        private final Turn turn;
+        private final Pacer pacer;
+
+        Course(Turn turn, Pacer pacer) {
+            this.turn = turn;
+            this.pacer = pacer;
+        }
+
+        @Override
+        public void beginPass() {
+            timeline.beginPass();
+        }
+
+        @Override
+        public boolean visit(Datagram datagram, Runnable show) throws StoppedException {
+            timeline.moveTo(datagram.timeNs());
+            if (!untilDue(show)) {
+                return false;
             }
-        } catch (CaptureException e) {
-            return damaged(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return damaged(plan.capture() + ": cannot be read any further (" + e.getMessage() + "); try a copy of it");
-        } catch (StoppedException e) {
-            return stopped(e);
-        }
-    }
-
-    /** Whether the pass came to the capture's end. */
-    private boolean pass(CaptureReader reader, Turn turn, Pacer pacer)
-            throws CaptureException, IOException, StoppedException {
-        passes++;
-        timeline.beginPass();
-        try (reader) {
-            while (!stop.getAsBoolean()) {
-                if (!reader.next(datagram)) {
-                    return true;
-                }
-                timeline.moveTo(datagram.timeNs());
-                if (!untilDue(reader, turn, pacer)) {
-                    return false;
-                }
-                seen++;
-                turn.take(datagram);
-                if (turn.isFull()) {
-                    turn.end();
-                }
-                if ((seen & PROGRESS_MASK) == 0) {
-                    show(reader);
-                }
+            turn.take(datagram);
+            if (turn.isFull()) {
+                turn.end();
             }
-            return false;
-        } finally {
-            count(reader);
-        }
-    }
-
-    /** Waits until the datagram is due, after what came before it was judged; false when it is time to stop. */
-    private boolean untilDue(CaptureReader reader, Turn turn, Pacer pacer) throws StoppedException {
-        long left = pacer.left(timeline.elapsed());
-        if (left <= 0) {
             return true;
         }
-        turn.end();
-        if (left > LONG_WAIT_NANOS) {
-            records.flush();
+
+        /** Waits until the datagram is due, after what came before it was judged; false when it is time to stop. */
+        private boolean untilDue(Runnable show) throws StoppedException {
+            long left = pacer.left(timeline.elapsed());
+            if (left <= 0) {
+                return true;
+            }
+            turn.end();
+            if (left > LONG_WAIT_NANOS) {
+                records.flush();
+            }
+            pacer.await(timeline.elapsed(), show);
+            return !stop.getAsBoolean();
         }
-        pacer.await(timeline.elapsed(), () -> show(reader));
-        return !stop.getAsBoolean();
-    }
-
-    private void show(CaptureReader reader) {
-        long size = reader.totalBytes();
-        long done = size < 0 ? reader.bytesRead() : (passes - 1) * size + reader.bytesRead();
-        progress.update(done, Units.count(seen) + " datagrams");
-    }
-
-    private void count(CaptureReader reader) {
-        for (FrameKind kind : FrameKind.values()) {
-            frames.merge(kind, reader.counters().of(kind), Long::sum);
-        }
-    }
-
-    private Ending damaged(String line) {
-        return new Ending(Ending.Kind.DAMAGED, line + " (" + Units.count(seen) + " datagrams before it were judged)");
-    }
-
-    private static Ending stopped(StoppedException e) {
-        return new Ending(Ending.Kind.STOPPED, String.valueOf(e.getMessage()));
     }
 }

@@ -1,7 +1,6 @@
 package io.atr.node.replay;
 
 import io.atr.node.capture.CaptureReader;
-import io.atr.node.capture.KeyExtractor;
 import io.atr.node.cli.ExitCode;
 import io.atr.node.cli.JsonOption;
 import io.atr.node.cli.JsonOut;
@@ -10,8 +9,6 @@ import io.atr.node.cli.StopSignal;
 import io.atr.node.cli.Terminal;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.rules.RulesException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,23 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "FILE", description = "The rules to judge by (needed).")
     private @Nullable Path rules;
 
-    @Option(
-            names = "--topic",
-            paramLabel = "EXTRACTOR",
-            converter = ExtractorReader.class,
-            defaultValue = "udp.dst",
-            description = "Where topics come from (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
-    private KeyExtractor topic;
-
-    @Option(
-            names = "--sender",
-            paramLabel = "EXTRACTOR",
-            converter = ExtractorReader.class,
-            defaultValue = "ip.src",
-            description = "Where senders come from (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
-    private KeyExtractor sender;
+    @Mixin
+    private final KeyOptions keys = new KeyOptions();
 
     @Option(
             names = "--clock",
@@ -154,17 +136,20 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<JsonOut> report = json.open(terminal);
         try {
             RuleBook book = RulesFile.read(rules, terminal.err());
-            return replay(new Plan(capture, rules, book, topic, sender, clock, speed, loops), report);
+            return replay(new Plan(capture, rules, book, keys.topic(), keys.sender(), clock, speed, loops), report);
         } catch (RulesException e) {
             return RulesFile.report(e, terminal.err());
         }
     }
 
     private int replay(Plan plan, Optional<JsonOut> report) {
-        Terminal shown = VerdictTarget.STDOUT.equals(verdicts) ? terminal.reportsOnErr() : json.reports(terminal);
+        Terminal shown = CsvTarget.STDOUT.equals(verdicts) ? terminal.reportsOnErr() : json.reports(terminal);
         CaptureReader reader = CaptureFile.open(capture, loops);
-        Records records = verdicts == null ? Records.NOWHERE : VerdictTarget.open(verdicts, terminal.out());
+        Records records = verdicts == null
+                ? Records.NOWHERE
+                : new VerdictFile(verdicts, CsvTarget.open("--verdicts", verdicts, terminal.out()));
         try (StopSignal stop = StopSignal.install(PATIENCE)) {
+            stop.whenRaised(() -> Passes.abandon(reader));
             Outcome outcome = replay(plan, reader, records, stop);
             new Summary(outcome, top, shown.style()).print(shown.out());
             if (!outcome.ending().line().isEmpty()) {
@@ -192,34 +177,9 @@ final class ReplayCommand implements Callable<Integer> {
             throw usage("--top " + top + ": write 0 or more topics");
         }
         String report = spec.commandLine().getParseResult().matchedOptionValue("--json", null);
-        if (VerdictTarget.STDOUT.equals(verdicts) && VerdictTarget.STDOUT.equals(report)) {
-            throw usage("--verdicts - and --json -: standard output takes one of them; name a file for the other");
-        }
-        mustDiffer("--verdicts", verdicts, capture, rulesFile);
-        mustDiffer("--json", report, capture, rulesFile);
-        if (verdicts != null && report != null && !VerdictTarget.STDOUT.equals(report)) {
-            mustDiffer("--verdicts", verdicts, Path.of(report));
-        }
-    }
-
-    /** Nothing is written over what is read. */
-    private void mustDiffer(String option, @Nullable String target, Path... others) {
-        for (Path other : others) {
-            if (target != null && !VerdictTarget.STDOUT.equals(target) && isSame(Path.of(target), other)) {
-                throw usage(option + " " + target + ": is needed for something else already; name another file");
-            }
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return one.toAbsolutePath()
-                            .normalize()
-                            .equals(other.toAbsolutePath().normalize())
-                    || Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false; // one of them is not there
-        }
+        Apart.checkBoth(spec, "--verdicts", verdicts, "--json", report);
+        Apart.check(spec, "--verdicts", verdicts, capture, rulesFile);
+        Apart.check(spec, "--json", report, capture, rulesFile);
     }
 
     private ParameterException usage(String message) {

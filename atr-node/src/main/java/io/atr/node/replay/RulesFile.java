@@ -7,8 +7,8 @@ import io.atr.node.rules.RulesReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Reads the rules that {@code --rules} names, and says what is wrong or odd about them. */
-final class RulesFile {
+/** Reads the rules that the command line names, and says what is wrong or odd about them. */
+public final class RulesFile {
     private static final String[] MISSING = {
         "atr: replay needs rules to judge by: --rules FILE",
         "     Write what may pass into a file, such as this one, by which every destination shares 1000 packets a second:",
@@ -32,14 +32,14 @@ final class RulesFile {
     }
 
     /** The rules, after warnings were printed. */
-    static RuleBook read(Path file, PrintStream err) throws RulesException {
+    public static RuleBook read(Path file, PrintStream err) throws RulesException {
         RuleBook book = RulesReader.read(file);
         book.warnings().forEach(warning -> err.println("atr: warning: " + warning));
         return book;
     }
 
     /** Prints what is wrong, a line for each finding; answers the exit code. */
-    static int report(RulesException e, PrintStream err) {
+    public static int report(RulesException e, PrintStream err) {
         e.findings().forEach(finding -> err.println("atr: " + finding));
         if (e.omitted() > 0) {
             err.println("     ... and " + e.omitted() + " more");

@@ -1,7 +1,7 @@
 package io.atr.node.replay;
 
-/** A replay cannot go on. The message is one line: what, where, and what to do about it. */
-final class StoppedException extends Exception {
+/** Judging a capture cannot go on. The message is one line: what, where, and what to do about it. */
+public final class StoppedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     StoppedException(String message) {

@@ -4,9 +4,9 @@ import io.atr.governance.Verdict;
 import java.util.Comparator;
 
 /** How often each verdict fell on one topic or sender. One thread. */
-final class Tally {
+public final class Tally {
     /** In place of an id: there is only a name. */
-    static final long NO_ID = -1;
+    public static final long NO_ID = -1;
 
     /** The busiest first. */
     static final Comparator<Tally> BUSIEST = Comparator.comparingLong(Tally::total)
@@ -38,17 +38,17 @@ final class Tally {
     }
 
     /** The id, or {@link #NO_ID}. */
-    long id() {
+    public long id() {
         return id;
     }
 
     /** Whether it is that of an id that rules can know. */
-    boolean isId() {
+    public boolean isId() {
         return id >= 0 && id < Integer.MAX_VALUE;
     }
 
     /** The id, or the name where there is none. */
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -57,6 +57,21 @@ final class Turn {
         }
     }
 
+    /** The topic of the i-th datagram of the last turn; until another is taken. */
+    Key topic(int i) {
+        return topicOf[i];
+    }
+
+    /** Its sender. */
+    Key sender(int i) {
+        return senderOf[i];
+    }
+
+    /** The code of its reason. */
+    int code(int i) {
+        return codes[i];
+    }
+
     /** Datagrams by the code of their reason. */
     long[] reasons() {
         return reasons.clone();

@@ -6,7 +6,7 @@ package io.atr.node.rules;
  * @param line from 1; 0 for the file as a whole
  * @param column from 1, in characters; 0 for the file as a whole
  */
-record Place(int line, int column) {
+public record Place(int line, int column) {
     /** The file as a whole. */
     static final Place FILE = new Place(0, 0);
 

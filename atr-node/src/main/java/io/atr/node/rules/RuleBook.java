@@ -3,9 +3,7 @@ package io.atr.node.rules;
 import io.atr.governance.RuleSet;
 import io.atr.governance.TopicRule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +24,18 @@ public final class RuleBook {
     private final @Nullable TopicEntry[] topicById;
     private final @Nullable SenderEntry[] senderById;
     private final NameIndex<TopicEntry> topicByName;
-    private final NameIndex<SenderEntry> senderByName;
-    private final Map<String, SenderEntry> senderByAddress = new HashMap<>();
+    private final SenderIndex senderIndex;
+    private final Sources sources;
 
-    RuleBook(List<TopicEntry> topics, List<SenderEntry> senders, int permissionSets, List<Finding> warnings) {
+    RuleBook(
+            List<TopicEntry> topics,
+            List<SenderEntry> senders,
+            Sources sources,
+            int permissionSets,
+            List<Finding> warnings) {
         this.topics = List.copyOf(topics);
         this.senders = List.copyOf(senders);
+        this.sources = sources;
         this.permissionSets = Math.max(1, permissionSets);
         this.warnings = List.copyOf(warnings);
         this.topicById = new TopicEntry
@@ -39,7 +43,7 @@ public final class RuleBook {
         this.senderById = new SenderEntry
                 [1 + senders.stream().mapToInt(SenderEntry::id).max().orElse(0)];
         this.topicByName = new NameIndex<>(topics, TopicEntry::name);
-        this.senderByName = new NameIndex<>(senders, SenderEntry::name);
+        this.senderIndex = new SenderIndex(senders);
         List<TopicRule> topicRules = new ArrayList<>();
         for (TopicEntry topic : topics) {
             for (int id = topic.first(); id <= topic.last(); id++) {
@@ -49,9 +53,6 @@ public final class RuleBook {
         }
         for (SenderEntry sender : senders) {
             senderById[sender.id()] = sender;
-            if (sender.address() != null) {
-                senderByAddress.put(sender.address(), sender);
-            }
         }
         this.rules =
                 new RuleSet(topicRules, senders.stream().map(SenderEntry::rule).toList());
@@ -122,22 +123,36 @@ public final class RuleBook {
      * a {@code *} and stands for the key; for an endpoint, the one with any address.
      */
     public @Nullable SenderEntry sender(String key) {
-        SenderEntry exact = senderByName.exact(key);
-        if (exact != null) {
-            return exact;
-        }
-        Endpoint endpoint = Endpoint.parse(key);
-        SenderEntry found =
-                endpoint == null ? null : senderByAddress.get(endpoint.address().toString());
-        if (found == null) {
-            found = senderByName.wild(key);
-        }
-        return found != null || endpoint == null ? found : senderByAddress.get(SenderEntry.ANY_ADDRESS);
+        SenderMatch match = match(key);
+        return match == null ? null : match.sender();
+    }
+
+    /** The same sender, and how the key leads to it. */
+    public @Nullable SenderMatch match(String key) {
+        return senderIndex.find(key);
     }
 
     /** The id of the sender that a key belongs to, as {@link #sender(String)} finds it, or {@link #NONE}. */
     public int senderId(String key) {
         SenderEntry sender = sender(key);
         return sender == null ? NONE : sender.id();
+    }
+
+    /** Where a topic of this book stands in the file. */
+    public Place place(TopicEntry topic) {
+        return sources.topic(topic);
+    }
+
+    /** Where a sender of this book stands in the file. */
+    public Place place(SenderEntry sender) {
+        return sources.sender(sender);
+    }
+
+    /**
+     * The patterns of a sender that permit or deny a topic, {@code publish} first, each in the file's order. It is permitted
+     * when one permits it and none denies it. Takes as long as reading the sender's patterns did.
+     */
+    public List<DecidingPattern> deciding(SenderEntry sender, int topic) {
+        return List.copyOf(sources.deciding(sender, topic, new Permissions(topics)));
     }
 }

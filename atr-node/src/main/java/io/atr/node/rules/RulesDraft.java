@@ -2,10 +2,15 @@ package io.atr.node.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a rule file as it was read, before senders and topics are brought together. */
-record RulesDraft(List<TopicEntry> topics, List<SenderDraft> senders) {
+/**
+ * The content of a rule file as it was read, before senders and topics are brought together.
+ *
+ * @param places where the topics stand, by name
+ */
+record RulesDraft(List<TopicEntry> topics, Map<String, Place> places, List<SenderDraft> senders) {
     private static final Keys KEYS = Keys.of(
             "rule file",
             "version",
@@ -16,7 +21,7 @@ record RulesDraft(List<TopicEntry> topics, List<SenderDraft> senders) {
             "[{name: orders.new, id: 7}]",
             "senders",
             "[{name: feed, id: 1, publish: [\"orders.*\"]}]");
-    private static final RulesDraft EMPTY = new RulesDraft(List.of(), List.of());
+    private static final RulesDraft EMPTY = new RulesDraft(List.of(), Map.of(), List.of());
     private static final String VERSION = "1";
     private static final String DEFAULT = "deny";
 
@@ -35,8 +40,10 @@ record RulesDraft(List<TopicEntry> topics, List<SenderDraft> senders) {
         checkDefault(entry);
         List<Value> topics = entry.list("topics");
         List<Value> senders = entry.list("senders");
+        TopicSection section = new TopicSection(findings, warnings);
         RulesDraft draft = new RulesDraft(
-                new TopicSection(findings, warnings).read(topics == null ? List.of() : topics),
+                section.read(topics == null ? List.of() : topics),
+                section.places(),
                 new SenderSection(findings, warnings).read(senders == null ? List.of() : senders));
         if (topics != null && topics.isEmpty()) {
             warnings.report(entry.place(), "there are no topics, so every packet is refused", "add topics");
@@ -69,7 +76,8 @@ record RulesDraft(List<TopicEntry> topics, List<SenderDraft> senders) {
             }
             findings.throwIfAny();
         }
-        return new RuleBook(topics, entries, permissions.differentSets(), warnings.sorted());
+        return new RuleBook(
+                topics, entries, new Sources(places, senders), permissions.differentSets(), warnings.sorted());
     }
 
     /** Whether the rest of the file can be judged: of another version's keys and values nothing is known. */

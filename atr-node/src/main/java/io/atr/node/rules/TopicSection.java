@@ -2,7 +2,9 @@ package io.atr.node.rules;
 
 import io.atr.governance.TopicRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of topics. */
@@ -27,6 +29,7 @@ final class TopicSection {
     private final Findings findings;
     private final Names names;
     private final IdOwners owners;
+    private final Map<String, Place> places = new HashMap<>();
 
     TopicSection(Findings findings, Findings warnings) {
         this.findings = findings;
@@ -40,11 +43,17 @@ final class TopicSection {
         for (Value value : values) {
             Entry entry = Entry.of(value, KEYS, EXAMPLE, findings);
             TopicEntry topic = entry == null ? null : read(entry);
-            if (topic != null) {
+            if (entry != null && topic != null) {
                 topics.add(topic);
+                places.put(topic.name(), entry.place());
             }
         }
         return topics;
+    }
+
+    /** Where the topics stand that were read, by name. */
+    Map<String, Place> places() {
+        return places;
     }
 
     private @Nullable TopicEntry read(Entry entry) {

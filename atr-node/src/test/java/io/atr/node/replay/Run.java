@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine;
 
-/** One call of {@code atr replay}: the exit code, and what was printed. */
-record Run(int code, String out, String err) {
+/** One call of a verb, most often {@code atr replay}: the exit code, and what was printed. */
+public record Run(int code, String out, String err) {
     static Run of(Object... args) {
+        return of(new ReplayVerb()::command, args);
+    }
+
+    /** Of some other verb. */
+    public static Run of(Function<Terminal, Object> verb, Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Terminal.plain(out, err);
-        CommandLine command = new CommandLine(new ReplayVerb().command(terminal));
+        CommandLine command = new CommandLine(verb.apply(terminal));
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((e, failed, result) -> {
             if (e instanceof CommandException expected) {
@@ -36,7 +42,7 @@ record Run(int code, String out, String err) {
     }
 
     /** With what every call needs. */
-    static Run of(Path capture, Path rules, Object... more) {
+    public static Run of(Path capture, Path rules, Object... more) {
         Object[] args = Stream.concat(Stream.of(capture, "--rules", rules), Arrays.stream(more))
                 .toArray();
         return of(args);
@@ -44,7 +50,7 @@ record Run(int code, String out, String err) {
 
     /** A JSON document; YAML has JSON as a part of it. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> json(String text) {
+    public static Map<String, Object> json(String text) {
         return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 

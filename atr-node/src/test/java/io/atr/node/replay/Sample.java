@@ -8,8 +8,9 @@ import java.util.List;
 
 /** A datagram of a capture, in words. IPv6 addresses are in their short spelling. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Sample(long timeNs, boolean udp, String source, int sourcePort, String target, int targetPort, byte[] payload) {
-    static Sample udp(long timeNs, String source, String target, int targetPort, int... payload) {
+public record Sample(
+        long timeNs, boolean udp, String source, int sourcePort, String target, int targetPort, byte[] payload) {
+    public static Sample udp(long timeNs, String source, String target, int targetPort, int... payload) {
         return new Sample(timeNs, true, source, 1, target, targetPort, bytes(payload));
     }
 
@@ -23,7 +24,7 @@ record Sample(long timeNs, boolean udp, String source, int sourcePort, String ta
         return capture.bytes();
     }
 
-    static byte[] capture(Sample... samples) {
+    public static byte[] capture(Sample... samples) {
         return capture(CaptureBuilder.Format.PCAP_NANO, ByteOrder.LITTLE_ENDIAN, List.of(samples));
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A capture, rules and options from a seed. The world is small, so that the same few talk again and again. */
-final class Scene {
+public final class Scene {
     private static final List<String> ADDRESSES =
             List.of("10.0.0.1", "10.0.0.2", "10.0.0.3", "233.1.2.3", "fe80::1", "fe80::2", "ff02::1:2");
     private static final List<String> ENDPOINTS =
@@ -20,14 +20,14 @@ final class Scene {
 
     final ModelRules rules = new ModelRules();
     final List<Sample> samples = new ArrayList<>();
-    final String topicFrom;
-    final String senderFrom;
-    final int loops;
-    final byte[] capture;
+    public final String topicFrom;
+    public final String senderFrom;
+    public final int loops;
+    public final byte[] capture;
     private final SplittableRandom random;
     private final BitSet taken = new BitSet();
 
-    Scene(long seed) {
+    public Scene(long seed) {
         random = new SplittableRandom(seed);
         boolean named = random.nextBoolean();
         topicFrom = named ? one(ENDPOINTS) : number();
@@ -36,6 +36,11 @@ final class Scene {
         makeTopics(named);
         makeSenders();
         capture = makeCapture();
+    }
+
+    /** The rules as a file has them, an entry on each line. */
+    public String yaml() {
+        return rules.yaml();
     }
 
     private <T> T one(List<T> all) {

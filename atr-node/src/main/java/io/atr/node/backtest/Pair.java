@@ -1,0 +1,4 @@
+package io.atr.node.backtest;
+
+/** A sender on a topic. */
+record Pair(Party topic, Party sender) {}

@@ -1,0 +1,42 @@
+package io.atr.node.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds senders by names and addresses. Immutable; any thread. */
+final class SenderIndex {
+    private final NameIndex<SenderEntry> byName;
+    private final Map<String, SenderEntry> byAddress = new HashMap<>();
+
+    SenderIndex(List<SenderEntry> senders) {
+        byName = new NameIndex<>(senders, SenderEntry::name);
+        for (SenderEntry sender : senders) {
+            if (sender.address() != null) {
+                byAddress.put(sender.address(), sender);
+            }
+        }
+    }
+
+    /** See {@link RuleBook#sender(String)} for the order. */
+    @Nullable
+    SenderMatch find(String key) {
+        SenderEntry exact = byName.exact(key);
+        if (exact != null) {
+            return new SenderMatch(exact, SenderMatch.By.NAME);
+        }
+        Endpoint endpoint = Endpoint.parse(key);
+        SenderEntry there =
+                endpoint == null ? null : byAddress.get(endpoint.address().toString());
+        if (there != null) {
+            return new SenderMatch(there, SenderMatch.By.ADDRESS);
+        }
+        SenderEntry wild = byName.wild(key);
+        if (wild != null) {
+            return new SenderMatch(wild, SenderMatch.By.WILD_NAME);
+        }
+        SenderEntry anyone = endpoint == null ? null : byAddress.get(SenderEntry.ANY_ADDRESS);
+        return anyone == null ? null : new SenderMatch(anyone, SenderMatch.By.ANY_ADDRESS);
+    }
+}
