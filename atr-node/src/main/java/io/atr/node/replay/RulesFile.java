@@ -44,6 +44,11 @@ public final class RulesFile {
         if (e.omitted() > 0) {
             err.println("     ... and " + e.omitted() + " more");
         }
+        return exitCode(e);
+    }
+
+    /** What the process answers for rules that cannot be used. */
+    public static int exitCode(RulesException e) {
         return switch (e.kind()) {
             case NOT_A_FILE -> ExitCode.USAGE;
             case NOT_PERMITTED -> ExitCode.NO_PERMISSION;

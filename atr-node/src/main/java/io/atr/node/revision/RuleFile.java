@@ -1,6 +1,7 @@
 package io.atr.node.revision;
 
 import io.atr.node.cli.ExitCode;
+import io.atr.node.replay.RulesFile;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.rules.RulesException;
 import io.atr.node.rules.RulesReader;
@@ -26,14 +27,6 @@ record RuleFile(
 
     /** What the process answers for this file: 0 when it can be used. */
     int exitCode() {
-        if (failure == null) {
-            return ExitCode.OK;
-        }
-        return switch (failure.kind()) {
-            case NOT_A_FILE -> ExitCode.USAGE;
-            case NOT_PERMITTED -> ExitCode.NO_PERMISSION;
-            case UNREADABLE -> ExitCode.UNAVAILABLE;
-            case WRONG -> ExitCode.BAD_CONFIG;
-        };
+        return failure == null ? ExitCode.OK : RulesFile.exitCode(failure);
     }
 }
