@@ -4,6 +4,7 @@ module io.atr.core {
 
     exports io.atr;
     exports io.atr.agent;
+    exports io.atr.bridge;
     exports io.atr.governance;
     exports io.atr.memory;
     exports io.atr.packet;

@@ -26,8 +26,18 @@ public final class Answer {
     /** The subscriber kept the log waiting for too long and was detached; packets of its last poll may have been torn. */
     public static final int DETACHED = -7;
 
+    /** The node in another process is away; the connection looks for it. Try again later. */
+    public static final int NOT_CONNECTED = -8;
+
     private static final String[] NAMES = {
-        "BACK_PRESSURED", "CLOSED", "NOT_PERMITTED", "TOO_LARGE", "UNKNOWN_TOPIC", "CLAIM_OPEN", "DETACHED"
+        "BACK_PRESSURED",
+        "CLOSED",
+        "NOT_PERMITTED",
+        "TOO_LARGE",
+        "UNKNOWN_TOPIC",
+        "CLAIM_OPEN",
+        "DETACHED",
+        "NOT_CONNECTED"
     };
 
     private Answer() {}

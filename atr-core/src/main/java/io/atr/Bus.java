@@ -3,22 +3,17 @@ package io.atr;
 import io.atr.agent.AgentRunner;
 import io.atr.agent.Clock;
 import io.atr.agent.IdleCost;
-import io.atr.governance.Grant;
 import io.atr.governance.RuleSet;
 import io.atr.governance.Rules;
 import io.atr.governance.ShardMap;
 import io.atr.memory.Cells;
-import io.atr.ring.Lane;
-import io.atr.ring.LaneProducer;
-import io.atr.ring.LogReader;
+import io.atr.memory.SharedRegion;
+import io.atr.ring.LogShape;
 import io.atr.shard.Shard;
 import io.atr.shard.ShardStatus;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +36,9 @@ public final class Bus implements AutoCloseable {
     private final ShardMap map;
     private final Shards shards;
     private final boolean threaded;
-    private final Places publishers;
-    private final Places subscribers;
-    private final ConcurrentHashMap<Integer, PublicationPlace> open = new ConcurrentHashMap<>();
+    private final Clients clients;
     private @Nullable Rules lastApplied;
-    private volatile boolean closing;
+    private final Lifetime life = new Lifetime();
     private boolean closed;
 
     private Bus(BusConfig config, Clock clock, boolean threaded) {
@@ -53,8 +46,7 @@ public final class Bus implements AutoCloseable {
         this.map = config.limits().governance().map();
         this.shards = new Shards(config, clock);
         this.threaded = threaded;
-        this.publishers = new Places(config.limits().publishers());
-        this.subscribers = new Places(config.limits().subscribers());
+        this.clients = new Clients(config, shards, life);
         if (threaded) {
             shards.start(config);
         }
@@ -89,30 +81,21 @@ public final class Bus implements AutoCloseable {
      * @throws IllegalArgumentException when the sender is not one of this bus
      */
     public Publication publish(PublicationOptions options) {
-        Grant grant = grant(options);
-        synchronized (shards) {
-            mustBeOpen();
-            int index = publishers.take();
-            if (index < 0) {
-                throw new IllegalStateException("all " + config.limits().publishers()
-                        + " publishers' places are taken: close a publication or raise Limits.publishers");
-            }
-            List<Lane> lanes = shards.lanesOf(index);
-            PublicationPlace place = new PublicationPlace(index, lanes, () -> {
-                open.remove(index);
-                publishers.free(index);
-            });
-            LaneProducer[] ends = new LaneProducer[lanes.size()];
-            for (int i = 0; i < ends.length; i++) {
-                Shard shard = shards.all().get(i);
-                Lane lane = lanes.get(i);
-                lane.reset();
-                shards.execute(shard, () -> shard.openLane(lane, grant, options.tracked()));
-                ends[i] = new LaneProducer(lane, shard.wakeFlags(), options.tracked());
-            }
-            open.put(index, place);
-            return new Publication(this, place, grant, ends);
-        }
+        return clients.publish(options);
+    }
+
+    /**
+     * Has every shard take packets from a lane that another process writes. Whatever that process does to the memory, it
+     * costs nobody else anything: its packets are copied out before they are judged, its positions are checked, and what
+     * the shards write lies where it cannot.
+     *
+     * @param lanes the memory of one lane for each shard, zeroed: {@link io.atr.ring.LaneLayout#publisherPages} that the
+     *     other process writes, then {@link io.atr.ring.LaneLayout#shardPages} that it must not be able to write
+     * @throws IllegalStateException as {@link #publish(PublicationOptions)}
+     * @throws IllegalArgumentException as {@link #publish(PublicationOptions)}, or when the memory is of another size
+     */
+    public ForeignPublication publishFrom(PublicationOptions options, List<MemorySegment> lanes) {
+        return clients.publishFrom(options, lanes);
     }
 
     /** A publication for one sender. */
@@ -126,22 +109,37 @@ public final class Bus implements AutoCloseable {
      * @throws IllegalStateException when all subscribers' places are taken, or the bus was closed
      */
     public Subscription subscribe(SubscriptionOptions options) {
-        synchronized (shards) {
-            mustBeOpen();
-            int place = subscribers.take();
-            if (place < 0) {
-                throw new IllegalStateException("all " + config.limits().subscribers()
-                        + " subscribers' places are taken: close a subscription or raise Limits.subscribers");
-            }
-            boolean gates = options.mode() == SubscriptionOptions.Mode.GATING;
-            LogReader[] logs = new LogReader[shards.all().size()];
-            for (int i = 0; i < logs.length; i++) {
-                Shard shard = shards.all().get(i);
-                shards.execute(shard, () -> shard.attach(place, gates));
-                logs[i] = new LogReader(shard.log(), place);
-            }
-            return new Subscription(this, place, logs, options);
-        }
+        return clients.subscribe(options);
+    }
+
+    /**
+     * The shards' logs, to be mapped by other processes that may read everything; none unless {@link
+     * io.atr.memory.MemoryOptions#sharedLogs}.
+     */
+    public List<SharedRegion> sharedLogs() {
+        return List.copyOf(shards.sharedLogs());
+    }
+
+    /** How each of the logs is laid out. */
+    public LogShape logShape() {
+        return new LogShape(config.limits().subscribers(), config.rings().logSlots());
+    }
+
+    /** Everything that was set about it. */
+    public BusConfig config() {
+        return config;
+    }
+
+    /**
+     * Attaches a subscriber that is another process and maps {@link #sharedLogs}. Its cursors are claims: one that moves
+     * back or beyond the log's end costs it its hold on the log, and nobody else anything.
+     *
+     * @param mode whether the logs wait for it
+     * @param cursors memory that it writes, {@link Cells#APART} bytes for each shard: the cursor is the first word
+     * @throws IllegalStateException as {@link #subscribe}
+     */
+    public ForeignSubscription subscribeFrom(SubscriptionOptions.Mode mode, MemorySegment cursors) {
+        return clients.subscribeFrom(mode, cursors);
     }
 
     /**
@@ -215,31 +213,12 @@ public final class Bus implements AutoCloseable {
 
     /** Whether {@link #close} was called. */
     public boolean isClosed() {
-        return closing;
+        return life.isOver();
     }
 
     /** Places of publishers and subscribers that are taken, publications whose lanes are still drained included. */
     int placesTaken() {
-        return publishers.taken() + subscribers.taken();
-    }
-
-    void close(PublicationPlace place) {
-        synchronized (shards) {
-            for (int i = 0; i < place.lanes().size(); i++) {
-                Shard shard = shards.all().get(i);
-                Lane lane = place.lanes().get(i);
-                shards.execute(shard, () -> shard.closeLane(lane, place::laneDrained));
-            }
-        }
-    }
-
-    void unsubscribe(int place) {
-        synchronized (shards) {
-            for (Shard shard : shards.all()) {
-                shards.execute(shard, () -> shard.detach(place));
-            }
-            subscribers.free(place);
-        }
+        return clients.taken();
     }
 
     /**
@@ -254,7 +233,7 @@ public final class Bus implements AutoCloseable {
                 return;
             }
             closed = true;
-            closing = true;
+            life.end(Answer.CLOSED);
             drain();
             shards.close();
         }
@@ -285,34 +264,6 @@ public final class Bus implements AutoCloseable {
     }
 
     private boolean isQuiet() {
-        return open.values().stream().allMatch(PublicationPlace::isQuiet)
-                || shards.runners().stream().noneMatch(AgentRunner::isAlive);
-    }
-
-    private void mustBeOpen() {
-        if (closing) {
-            throw new IllegalStateException("the bus was closed");
-        }
-    }
-
-    private Grant grant(PublicationOptions options) {
-        int senders = config.limits().senders();
-        if (options.sender() != Grant.MANY) {
-            if (options.sender() < 0 || options.sender() >= senders) {
-                throw new IllegalArgumentException(
-                        "sender " + options.sender() + ": this bus has senders 0.." + (senders - 1));
-            }
-            return Grant.one(options.sender(), options.bypass());
-        }
-        BitSet some = options.senders();
-        if (some == null) {
-            return Grant.everyone(options.bypass());
-        }
-        MemorySegment bits = Arena.ofAuto().allocate((senders + 63L) / 64 * 8, 64);
-        some.stream().filter(id -> id < senders).forEach(id -> {
-            long word = (long) (id >>> 6) << 3;
-            Cells.set(bits, word, Cells.get(bits, word) | 1L << id);
-        });
-        return Grant.some(bits, options.bypass());
+        return clients.areQuiet() || shards.runners().stream().noneMatch(AgentRunner::isAlive);
     }
 }

@@ -3,6 +3,7 @@ package io.atr;
 import io.atr.governance.GovernanceSizes;
 import io.atr.governance.RulesRef;
 import io.atr.memory.Region;
+import io.atr.memory.SharedRegion;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneLayout;
 import io.atr.ring.LogLayout;
@@ -21,6 +22,7 @@ final class BusMemory {
     private final BusConfig config;
     private final GovernanceSizes sizes;
     private final List<ShardMemory> shards = new ArrayList<>();
+    private final List<SharedRegion> sharedLogs = new ArrayList<>();
     private final List<List<Lane>> lanes = new ArrayList<>();
     private final List<List<MemorySegment>> rules = new ArrayList<>();
     private final RulesRef rulesRef;
@@ -50,6 +52,11 @@ final class BusMemory {
         return rules;
     }
 
+    /** The logs, for other processes; none where they are not shared. */
+    List<SharedRegion> sharedLogs() {
+        return sharedLogs;
+    }
+
     RulesRef rulesRef() {
         return rulesRef;
     }
@@ -59,6 +66,14 @@ final class BusMemory {
         int slots = config.rings().logSlots();
         long log = LogLayout.bytes(limits.subscribers(), slots);
         long flags = WakeFlags.bytes(limits.publishers());
+        if (config.memory().sharedLogs()) {
+            SharedRegion shared =
+                    SharedRegion.create("log of shard " + shard, log, true, config.memory(), config.warnings());
+            sharedLogs.add(shared);
+            long[] others = {flags, ShardStatus.BYTES};
+            MemorySegment[] cut = cut(allocate("shard " + shard, total(others)), others);
+            return new ShardMemory(shared.memory(), cut[0], cut[1]);
+        }
         long[] parts = {log, flags, ShardStatus.BYTES};
         MemorySegment[] cut = cut(allocate("shard " + shard, total(parts)), parts);
         return new ShardMemory(cut[0], cut[1], cut[2]);

@@ -44,7 +44,11 @@ public record Limits(
     }
 
     GovernanceSizes governance() {
-        return new GovernanceSizes(new ShardMap(shards, topics), senders, permissionSets);
+        return new GovernanceSizes(map(), senders, permissionSets);
+    }
+
+    ShardMap map() {
+        return new ShardMap(shards, topics);
     }
 
     private static void check(String what, int value, int least, int most) {

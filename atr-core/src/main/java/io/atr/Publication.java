@@ -6,6 +6,8 @@ import io.atr.governance.ShardMap;
 import io.atr.packet.Packet;
 import io.atr.ring.LaneProducer;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts packets into the bus. One thread at a time, {@link #close} included: its lanes go to somebody else afterwards.
@@ -18,26 +20,56 @@ import java.lang.foreign.MemorySegment;
 public final class Publication implements AutoCloseable {
     private static final int NOTHING_CLAIMED = 0;
 
-    private final Bus bus;
-    private final PublicationPlace place;
     private final Grant grant;
     private final ShardMap map;
-    private final LaneProducer[] lanes;
     private final Blanks blanks;
+    private Attachment at;
+    private Lifetime life;
+    private LaneProducer[] lanes;
+    private volatile @Nullable Attachment next;
     private int nextVerdictLane;
     private LaneProducer claimedLane;
     private int claimed = NOTHING_CLAIMED;
     private boolean handing;
     private volatile boolean closed;
 
-    Publication(Bus bus, PublicationPlace place, Grant grant, LaneProducer[] lanes) {
-        this.bus = bus;
-        this.place = place;
+    /** What a publication writes to. Immutable. */
+    public static final class Attachment {
+        private final Lifetime life;
+        private final LaneProducer[] lanes;
+        private final PublicationHome home;
+
+        /**
+         * What a publication writes to.
+         *
+         * @param life of the bus or the connection behind it
+         * @param lanes its end of a lane to every shard
+         * @param home where they go back to
+         */
+        public Attachment(Lifetime life, List<LaneProducer> lanes, PublicationHome home) {
+            this.life = life;
+            this.lanes = lanes.toArray(LaneProducer[]::new);
+            this.home = home;
+        }
+    }
+
+    /** A publication over lanes that shards have open; what {@link Bus#publish} and a node's clients make. */
+    public Publication(ShardMap map, Grant grant, Attachment at) {
         this.grant = grant;
-        this.map = bus.map();
-        this.lanes = lanes;
+        this.map = map;
         this.blanks = new Blanks(grant.many() ? 0 : grant.sender());
+        this.at = at;
+        this.life = at.life;
+        this.lanes = at.lanes;
         this.claimedLane = lanes[0];
+    }
+
+    /**
+     * Gives it other lanes, after the life of those that it has is over. It takes them at its next call; packets that
+     * were not judged by then are lost. Any thread.
+     */
+    public void renew(Attachment other) {
+        next = other;
     }
 
     /**
@@ -47,8 +79,8 @@ public final class Publication implements AutoCloseable {
      * @param data the message's bytes, {@code length} of them from {@code offset} on; what is missing to 48 is zero
      * @param length 0..48
      * @return the packet's position, or BACK_PRESSURED, CLOSED, NOT_PERMITTED (a gateway must name the sender:
-     *     {@link #offerAs}), TOO_LARGE, UNKNOWN_TOPIC, CLAIM_OPEN. CLOSED while another thread closes the bus can also
-     *     stand for a packet that is still judged.
+     *     {@link #offerAs}), TOO_LARGE, UNKNOWN_TOPIC, CLAIM_OPEN, NOT_CONNECTED. CLOSED while another thread closes the
+     *     bus, and NOT_CONNECTED while the node goes away, can also stand for a packet that is still judged.
      */
     public long offer(int topic, MemorySegment data, long offset, int length) {
         return offerAs(grant.sender(), topic, data, offset, length);
@@ -161,14 +193,14 @@ public final class Publication implements AutoCloseable {
         } finally {
             handing = false;
             if (closed) {
-                bus.close(place);
+                at.home.close();
             }
         }
     }
 
     /** Packets of this publication that were judged with a reason so far; also after it was closed. */
     public long count(Reason reason) {
-        return place.count(reason.code());
+        return at.home.count(reason.code());
     }
 
     /** Whether it was closed. */
@@ -186,7 +218,7 @@ public final class Publication implements AutoCloseable {
             closed = true;
             claimed = NOTHING_CLAIMED;
             if (!handing) {
-                bus.close(place);
+                at.home.close();
             }
         }
     }
@@ -196,16 +228,38 @@ public final class Publication implements AutoCloseable {
         if (claimed != NOTHING_CLAIMED) {
             return Answer.CLAIM_OPEN;
         }
-        if (closed || bus.isClosed()) {
+        if (closed) {
             return Answer.CLOSED;
         }
+        if (life.isOver()) {
+            int over = overOrRenewed();
+            if (over != 0) {
+                return over;
+            }
+        }
         return map.knows(topic) ? 0 : Answer.UNKNOWN_TOPIC;
+    }
+
+    /** Takes the lanes that it was given for those that are gone; answers 0, or why there are none. */
+    private int overOrRenewed() {
+        Attachment renewal = next;
+        if (renewal == null) {
+            return life.answer();
+        }
+        next = null;
+        at = renewal;
+        life = renewal.life;
+        lanes = renewal.lanes;
+        nextVerdictLane = 0;
+        claimedLane = lanes[0];
+        return life.answer();
     }
 
     /** Looks once more whether the bus was closed meanwhile: then nobody may be left who takes the packets. */
     private long publish(LaneProducer lane, long position, int count) {
         lane.publish(count);
-        return bus.isClosed() ? Answer.CLOSED : position;
+        int over = life.answer();
+        return over != 0 ? over : position;
     }
 
     private int handVerdicts(VerdictHandler handler, int limit) {

@@ -5,20 +5,29 @@ import io.atr.ring.LaneLayout;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One publisher's place in the pool: its lane to every shard, for as long as one publication has them. The counts
  * outlive the lanes: they are taken down when the last shard has let go, before anybody else can have the lanes.
  */
-final class PublicationPlace {
+final class PublicationPlace implements PublicationHome {
     private final int index;
     private final List<Lane> lanes;
+    private final Consumer<PublicationPlace> closing;
     private final Runnable giveBack;
     private final long[] finalCounts = new long[LaneLayout.CODES];
     private final AtomicInteger undrained;
     private volatile boolean drained;
 
-    PublicationPlace(int index, List<Lane> lanes, Runnable giveBack) {
+    /**
+     * A place.
+     *
+     * @param closing has every shard let go of its lane, each of which calls {@link #laneDrained}
+     * @param giveBack called when the last of them has
+     */
+    PublicationPlace(int index, List<Lane> lanes, Consumer<PublicationPlace> closing, Runnable giveBack) {
+        this.closing = closing;
         this.index = index;
         this.lanes = lanes;
         this.giveBack = giveBack;
@@ -50,7 +59,18 @@ final class PublicationPlace {
         giveBack.run();
     }
 
-    long count(int code) {
+    /** Whether every shard has let go. */
+    boolean isDrained() {
+        return drained;
+    }
+
+    @Override
+    public void close() {
+        closing.accept(this);
+    }
+
+    @Override
+    public long count(int code) {
         if (!drained) {
             long sum = sum(code);
             VarHandle.acquireFence(); // the sum was taken before this looks whether the lanes were still ours

@@ -8,6 +8,7 @@ import io.atr.agent.Paced;
 import io.atr.governance.GovernanceSizes;
 import io.atr.governance.RulesPool;
 import io.atr.governance.RulesRef;
+import io.atr.memory.SharedRegion;
 import io.atr.ring.Lane;
 import io.atr.shard.Shard;
 import io.atr.shard.ShardSettings;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Shards implements AutoCloseable {
     private final List<Shard> shards = new ArrayList<>();
     private final List<AgentRunner> runners = new ArrayList<>();
+    private final List<SharedRegion> sharedLogs;
     private final List<List<Lane>> lanes = new ArrayList<>();
     private @Nullable AgentRunner control;
     private final RulesPool pool;
@@ -29,6 +31,7 @@ final class Shards implements AutoCloseable {
         GovernanceSizes sizes = limits.governance();
         BusMemory memory = new BusMemory(config, sizes);
         RulesRef ref = memory.rulesRef();
+        this.sharedLogs = memory.sharedLogs();
         this.pool = new RulesPool(sizes, ref, memory.rules(), this::oldestRules);
         for (int i = 0; i < limits.shards(); i++) {
             ShardSettings settings = new ShardSettings(
@@ -83,6 +86,10 @@ final class Shards implements AutoCloseable {
         return shards;
     }
 
+    List<SharedRegion> sharedLogs() {
+        return sharedLogs;
+    }
+
     List<AgentRunner> runners() {
         return runners;
     }
@@ -115,5 +122,6 @@ final class Shards implements AutoCloseable {
             control.close();
         }
         runners.forEach(AgentRunner::close);
+        sharedLogs.forEach(SharedRegion::close);
     }
 }

@@ -2,6 +2,7 @@ package io.atr;
 
 import io.atr.governance.TopicSet;
 import io.atr.ring.LogReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +11,54 @@ import org.jspecify.annotations.Nullable;
  * order between shards.
  */
 public final class Subscription implements AutoCloseable {
-    private final Bus bus;
-    private final int place;
-    private final LogReader[] logs;
     private final Reading reading;
     private final TopicFilter filter;
+    private Attachment at;
+    private LogReader[] logs;
+    private volatile @Nullable Attachment renewal;
     private int next;
     private boolean detached;
     private boolean polling;
     private volatile boolean closed;
 
-    Subscription(Bus bus, int place, LogReader[] logs, SubscriptionOptions options) {
-        this.bus = bus;
-        this.place = place;
-        this.logs = logs;
-        this.filter = filterFor(options.topics(), bus);
+    /** What a subscription reads from. Immutable. */
+    public static final class Attachment {
+        private final Lifetime life;
+        private final LogReader[] logs;
+        private final Runnable leave;
+
+        /**
+         * What a subscription reads from.
+         *
+         * @param life of the connection behind it; a bus of this process lets go of nobody
+         * @param logs its cursor in every log
+         * @param leave called once, by its thread, when it is done with them
+         */
+        public Attachment(Lifetime life, List<LogReader> logs, Runnable leave) {
+            this.life = life;
+            this.logs = logs.toArray(LogReader[]::new);
+            this.leave = leave;
+        }
+    }
+
+    /**
+     * A subscription that shards have attached; what {@link Bus#subscribe} and a node's clients make.
+     *
+     * @param topics how many topics the bus has
+     */
+    public Subscription(int topics, SubscriptionOptions options, Attachment at) {
+        this.at = at;
+        this.logs = at.logs;
+        this.filter = filterFor(options.topics(), topics);
         this.reading = options.mode() == SubscriptionOptions.Mode.GATING ? new InPlace() : new Copied();
+    }
+
+    /**
+     * Gives it other logs, after the life of those that it has is over. It takes them once it has read what is left in
+     * those. Any thread.
+     */
+    public void renew(Attachment other) {
+        renewal = other;
     }
 
     /**
@@ -33,7 +66,7 @@ public final class Subscription implements AutoCloseable {
      * hands out nothing.
      *
      * @param limit packets at the most
-     * @return how many were handed out, or CLOSED, or DETACHED: the subscriber was too slow for too long, what it was
+     * @return how many were handed out, or CLOSED, or NOT_CONNECTED, or DETACHED: the subscriber was too slow for too long, what it was
      *     handed by the last poll may have been torn, and it gets nothing more
      */
     public int poll(PacketHandler handler, int limit) {
@@ -48,11 +81,12 @@ public final class Subscription implements AutoCloseable {
         }
         polling = true;
         try {
-            return read(handler, limit);
+            int handed = read(handler, limit);
+            return handed == 0 && at.life.isOver() ? overOrRenewed() : handed;
         } finally {
             polling = false;
             if (closed) {
-                bus.unsubscribe(place);
+                at.leave.run();
             }
         }
     }
@@ -73,9 +107,22 @@ public final class Subscription implements AutoCloseable {
         if (!closed) {
             closed = true;
             if (!polling) {
-                bus.unsubscribe(place);
+                at.leave.run();
             }
         }
+    }
+
+    /** Takes the logs that it was given for those that are gone; answers 0, or why there are none. */
+    private int overOrRenewed() {
+        Attachment other = renewal;
+        if (other == null) {
+            return at.life.answer();
+        }
+        renewal = null;
+        at = other;
+        logs = other.logs;
+        next = 0;
+        return 0;
     }
 
     private int read(PacketHandler handler, int limit) {
@@ -102,9 +149,7 @@ public final class Subscription implements AutoCloseable {
         return detached;
     }
 
-    private static TopicFilter filterFor(@Nullable TopicSet topics, Bus bus) {
-        return topics == null
-                ? TopicFilter.ALL
-                : new TopicFilter(topics, bus.map().topics());
+    private static TopicFilter filterFor(@Nullable TopicSet wanted, int topics) {
+        return wanted == null ? TopicFilter.ALL : new TopicFilter(wanted, topics);
     }
 }

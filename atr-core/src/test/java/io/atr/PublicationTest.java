@@ -201,7 +201,8 @@ class PublicationTest {
     void answersHaveNames() {
         assertEquals("BACK_PRESSURED", Answer.name(Answer.BACK_PRESSURED));
         assertEquals("DETACHED", Answer.name(Answer.DETACHED));
-        assertEquals("-8", Answer.name(-8));
+        assertEquals("NOT_CONNECTED", Answer.name(Answer.NOT_CONNECTED));
+        assertEquals("-9", Answer.name(-9));
         assertEquals("0", Answer.name(0));
     }
 

@@ -5,8 +5,9 @@ package io.atr.memory;
  *
  * @param pages which pages to ask for
  * @param lock whether to keep the memory from being paged out (needs {@code RLIMIT_MEMLOCK})
+ * @param sharedLogs whether logs lie in memory that other processes can be let into, to read
  */
-public record MemoryOptions(Pages pages, boolean lock) {
+public record MemoryOptions(Pages pages, boolean lock, boolean sharedLogs) {
     /** Which pages stand behind a region. */
     public enum Pages {
         /** The system's ordinary pages. */
@@ -19,4 +20,14 @@ public record MemoryOptions(Pages pages, boolean lock) {
 
     /** Ordinary pages, not locked: what works everywhere without a word of warning. */
     public static final MemoryOptions DEFAULT = new MemoryOptions(Pages.NORMAL, false);
+
+    /** All of it for this process alone. */
+    public MemoryOptions(Pages pages, boolean lock) {
+        this(pages, lock, false);
+    }
+
+    /** The same, with logs that other processes can be let into. */
+    public MemoryOptions withSharedLogs() {
+        return new MemoryOptions(pages, lock, true);
+    }
 }

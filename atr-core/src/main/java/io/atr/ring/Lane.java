@@ -12,23 +12,42 @@ public final class Lane {
     private final MemorySegment memory;
     private final int index;
     private final int capacity;
+    private final long head;
+    private final long counts;
     private final long verdicts;
 
-    /**
-     * A lane in zeroed memory.
-     *
-     * @param memory at least {@link LaneLayout#bytes} of it, 64-byte aligned
-     * @param index the lane's number among its shard's lanes
-     * @param capacity slots, a power of two
-     */
-    public Lane(MemorySegment memory, int index, int capacity) {
+    private Lane(MemorySegment memory, int index, int capacity, long shardPart) {
         if (Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("a lane's capacity is a power of two, not " + capacity);
         }
         this.memory = memory;
         this.index = index;
         this.capacity = capacity;
-        this.verdicts = LaneLayout.verdicts(capacity);
+        this.head = shardPart + LaneLayout.HEAD;
+        this.counts = shardPart + LaneLayout.COUNTS;
+        this.verdicts = shardPart + LaneLayout.VERDICTS;
+    }
+
+    /**
+     * A lane in zeroed memory, both ends of which are in this process.
+     *
+     * @param memory at least {@link LaneLayout#bytes} of it, 64-byte aligned
+     * @param index the lane's number among its shard's lanes
+     * @param capacity slots, a power of two
+     */
+    public Lane(MemorySegment memory, int index, int capacity) {
+        this(memory, index, capacity, LaneLayout.publisherPart(capacity));
+    }
+
+    /**
+     * A lane whose two parts are files of their own, mapped side by side, since its ends are in two processes.
+     *
+     * @param memory {@link LaneLayout#publisherPages} and then {@link LaneLayout#shardPages} of it
+     * @param index the lane's number among its shard's lanes; 0 for the publisher, who need not know
+     * @param capacity slots, a power of two
+     */
+    public static Lane shared(MemorySegment memory, int index, int capacity) {
+        return new Lane(memory, index, capacity, LaneLayout.publisherPages(capacity));
     }
 
     /** The memory that {@link #at} points into. */
@@ -56,6 +75,16 @@ public final class Lane {
         return capacity - (int) (position & (capacity - 1));
     }
 
+    /** Offset of the shard's position. */
+    long headAt() {
+        return head;
+    }
+
+    /** Offset of the count of a verdict code. */
+    long countAt(int code) {
+        return counts + ((long) code << 3);
+    }
+
     /** Offset of the verdict byte of a position. */
     long verdictAt(long position) {
         return verdicts + (position & (capacity - 1));
@@ -63,13 +92,13 @@ public final class Lane {
 
     /** Packets of this lane that were judged with {@code code} so far. Any thread. */
     public long count(int code) {
-        return Cells.opaque(memory, LaneLayout.COUNTS + ((long) code << 3));
+        return Cells.opaque(memory, countAt(code));
     }
 
     /** Whether the shard has taken everything that the publisher published. Any thread. */
     public boolean drained() {
-        long head = Cells.acquire(memory, LaneLayout.HEAD);
-        return head == Cells.acquire(memory, LaneLayout.TAIL);
+        long taken = Cells.acquire(memory, head);
+        return taken == Cells.acquire(memory, LaneLayout.TAIL);
     }
 
     /** Zeroes positions, counts, slots and verdicts for the next owner. Only while neither end is in use. */

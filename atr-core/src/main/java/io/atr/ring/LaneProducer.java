@@ -13,7 +13,8 @@ public final class LaneProducer {
     private final MemorySegment memory;
     private final WakeFlags wake;
     private final boolean tracked;
-    private final int freedAt;
+    private final long headAt;
+    private final long freedAt;
     private long tail;
     private long freed;
     private long verdictsRead;
@@ -28,7 +29,8 @@ public final class LaneProducer {
         this.memory = lane.memory();
         this.wake = wake;
         this.tracked = tracked;
-        this.freedAt = tracked ? LaneLayout.VERDICTS_READ : LaneLayout.HEAD;
+        this.headAt = lane.headAt();
+        this.freedAt = tracked ? LaneLayout.VERDICTS_READ : headAt;
         this.tail = Cells.acquire(memory, LaneLayout.TAIL);
         this.freed = Cells.acquire(memory, freedAt);
         this.verdictsRead = freed;
@@ -68,7 +70,7 @@ public final class LaneProducer {
 
     /** How many verdicts can be read; 0 where they are not tracked. */
     public int verdictsReady() {
-        return tracked ? (int) (Cells.acquire(memory, LaneLayout.HEAD) - verdictsRead) : 0;
+        return tracked ? (int) (Cells.acquire(memory, headAt) - verdictsRead) : 0;
     }
 
     /** The verdict code of a position in [{@link #verdictsRead}, + {@link #verdictsReady}). */

@@ -11,6 +11,7 @@ public final class LogReader {
     public static final long ABANDONED = Long.MAX_VALUE;
 
     private final MemorySegment memory;
+    private final MemorySegment cursorMemory;
     private final int capacity;
     private final long slots;
     private final long cursorAt;
@@ -23,12 +24,26 @@ public final class LogReader {
      * stands.
      */
     public LogReader(ShardLog log, int subscriber) {
-        this.memory = log.memory();
-        this.capacity = log.capacity();
-        this.slots = log.slots();
-        this.cursorAt = LogLayout.cursor(subscriber);
+        this(log.memory(), log.shape(), subscriber, log.memory(), LogLayout.cursor(subscriber));
+    }
+
+    /**
+     * A reader of a log that another process writes; as above, with the cursor word in memory of its own.
+     *
+     * @param memory the log's, which this process may only read
+     * @param shape the log's
+     * @param subscriber the reader's place
+     * @param cursorMemory where the cursor word is
+     * @param cursorAt its offset, a multiple of 8
+     */
+    public LogReader(MemorySegment memory, LogShape shape, int subscriber, MemorySegment cursorMemory, long cursorAt) {
+        this.memory = memory;
+        this.cursorMemory = cursorMemory;
+        this.capacity = shape.capacity();
+        this.slots = LogLayout.slots(shape.subscribers());
+        this.cursorAt = cursorAt;
         this.stateAt = LogLayout.state(subscriber);
-        this.cursor = Cells.acquire(memory, cursorAt);
+        this.cursor = Cells.acquire(cursorMemory, cursorAt);
         this.seenTail = cursor;
     }
 
@@ -67,12 +82,12 @@ public final class LogReader {
 
     /** Tells the shard that packets before {@link #position} are done with. */
     public void release() {
-        Cells.release(memory, cursorAt, cursor);
+        Cells.release(cursorMemory, cursorAt, cursor);
     }
 
     /** Tells the shard that this reader will never again hold the log. */
     public void abandon() {
-        Cells.release(memory, cursorAt, ABANDONED);
+        Cells.release(cursorMemory, cursorAt, ABANDONED);
     }
 
     /** Whether the shard has taken this reader's hold on the log. */

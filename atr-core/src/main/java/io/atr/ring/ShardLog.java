@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
  */
 public final class ShardLog {
     private final MemorySegment memory;
+    private final LogShape shape;
     private final int capacity;
     private final long slots;
     private long position;
@@ -21,9 +22,7 @@ public final class ShardLog {
      * @param capacity slots, a power of two of at least 64
      */
     public ShardLog(MemorySegment memory, int subscribers, int capacity) {
-        if (Integer.bitCount(capacity) != 1 || capacity < Long.SIZE) {
-            throw new IllegalArgumentException("a log's capacity is a power of two from 64 on, not " + capacity);
-        }
+        this.shape = new LogShape(subscribers, capacity);
         this.memory = memory;
         this.capacity = capacity;
         this.slots = LogLayout.slots(subscribers);
@@ -32,6 +31,11 @@ public final class ShardLog {
     /** The memory that holds positions, cursors and slots. */
     public MemorySegment memory() {
         return memory;
+    }
+
+    /** How the memory is laid out. */
+    public LogShape shape() {
+        return shape;
     }
 
     /** Slots. */

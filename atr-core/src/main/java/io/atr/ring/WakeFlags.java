@@ -1,6 +1,7 @@
 package io.atr.ring;
 
 import io.atr.memory.Cells;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 
@@ -33,6 +34,16 @@ public final class WakeFlags {
     /** Flags in zeroed memory of {@link #bytes}: all asleep. */
     public WakeFlags(MemorySegment memory) {
         this.memory = memory;
+    }
+
+    /**
+     * Flags for the publisher of lane 0 in another process, which cannot reach the shard's: nobody is ever called, and the
+     * shard's sweep finds the lane.
+     */
+    public static WakeFlags unheard() {
+        WakeFlags flags = new WakeFlags(Arena.ofAuto().allocate(bytes(1), Cells.APART));
+        flags.awake(0);
+        return flags;
     }
 
     /** Bytes needed for {@code lanes} lanes. */

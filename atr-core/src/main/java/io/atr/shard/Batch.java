@@ -3,9 +3,11 @@ package io.atr.shard;
 import io.atr.agent.Clock;
 import io.atr.governance.Governor;
 import io.atr.governance.Reason;
+import io.atr.packet.Packet;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneConsumer;
 import io.atr.ring.ShardLog;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -21,6 +23,8 @@ final class Batch {
     private final ShardLog log;
     private final GatingSet gating;
     private final ShardStatus status;
+    /** Packets of another process, out of its reach: it could change them between the verdict and the log. */
+    private final MemorySegment pulled = Arena.ofAuto().allocate((long) PIECE << Packet.SIZE_SHIFT, Packet.SIZE);
 
     private int taken;
     private int lookAt;
@@ -114,6 +118,11 @@ final class Batch {
         Lane lane = end.lane();
         MemorySegment memory = lane.memory();
         long at = lane.at(end.position());
+        if (open.foreign) {
+            MemorySegment.copy(memory, at, pulled, 0, (long) piece << Packet.SIZE_SHIFT);
+            memory = pulled;
+            at = 0;
+        }
         long allowed = governor.judge(memory, at, piece, open.grant);
         log.append(memory, at, allowed);
         if (open.tracked) {

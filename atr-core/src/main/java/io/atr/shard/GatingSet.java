@@ -16,6 +16,9 @@ final class GatingSet {
     private final ShardLog log;
     private final long limitNanos;
     private final int[] places;
+    private final MemorySegment[] cursors;
+    private final long[] cursorAt;
+    private final long[] seen;
     private final StallMeter[] stalls;
     private final boolean[] slow;
     private int count;
@@ -26,10 +29,14 @@ final class GatingSet {
         this.log = log;
         this.limitNanos = policy.limitNanos();
         this.places = new int[subscribers];
+        this.cursors = new MemorySegment[subscribers];
+        this.cursorAt = new long[subscribers];
+        this.seen = new long[subscribers];
         this.stalls = new StallMeter[subscribers];
         this.slow = new boolean[subscribers];
         for (int i = 0; i < subscribers; i++) {
             stalls[i] = new StallMeter(policy.windowNanos());
+            cursors[i] = memory;
         }
     }
 
@@ -37,8 +44,11 @@ final class GatingSet {
         return count == 0;
     }
 
-    /** Takes a subscriber in; its cursor word stands where it begins. To be followed by {@link #refresh}. */
-    void add(int place) {
+    /** Takes a subscriber in, whose cursor word stands at the log's end. To be followed by {@link #refresh}. */
+    void add(int place, MemorySegment cursorMemory, long at) {
+        cursors[place] = cursorMemory;
+        cursorAt[place] = at;
+        seen[place] = log.position();
         stalls[place].clear();
         slow[place] = false;
         places[count++] = place;
@@ -46,6 +56,7 @@ final class GatingSet {
 
     /** Lets a subscriber go. To be followed by {@link #refresh}. */
     void remove(int place) {
+        cursors[place] = memory;
         for (int i = 0; i < count; i++) {
             if (places[i] == place) {
                 places[i] = places[--count];
@@ -54,15 +65,22 @@ final class GatingSet {
         }
     }
 
-    /** Looks how far the slowest subscriber is; the log's own position where none holds the log any more. */
+    /**
+     * Looks how far the slowest subscriber is; the log's own position where none holds the log any more. A cursor is a
+     * claim: one that moves back, or beyond what was written, costs its owner the hold on the log.
+     */
     long refresh() {
         long lowest = log.position();
         for (int i = count - 1; i >= 0; i--) {
-            long cursor = Cells.acquire(memory, LogLayout.cursor(places[i]));
-            if (cursor == LogReader.ABANDONED) {
-                places[i] = places[--count];
-            } else {
+            int place = places[i];
+            long cursor = Cells.acquire(cursors[place], cursorAt[place]);
+            if (cursor >= seen[place] && cursor <= log.position()) {
+                seen[place] = cursor;
                 lowest = Math.min(lowest, cursor);
+            } else if (cursor == LogReader.ABANDONED) {
+                remove(place);
+            } else {
+                detach(place);
             }
         }
         slowest = lowest;
@@ -77,7 +95,7 @@ final class GatingSet {
     /** Notes which subscribers leave the log no room, as of the last {@link #refresh}. */
     void markSlowest() {
         for (int i = 0; i < count; i++) {
-            slow[places[i]] = Cells.acquire(memory, LogLayout.cursor(places[i])) <= slowest;
+            slow[places[i]] = seen[places[i]] <= slowest;
         }
     }
 
@@ -93,9 +111,13 @@ final class GatingSet {
         for (int i = count - 1; i >= 0; i--) {
             int place = places[i];
             if (slow[place] && stalls[place].add(now, nanos) > limitNanos) {
-                Cells.release(memory, LogLayout.state(place), SubscriberState.DETACHED);
-                remove(place);
+                detach(place);
             }
         }
+    }
+
+    private void detach(int place) {
+        Cells.release(memory, LogLayout.state(place), SubscriberState.DETACHED);
+        remove(place);
     }
 }

@@ -5,10 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The lanes that a shard has opened so far, for any thread that asks whether one of them holds packets. A lane that was
- * closed is empty, and stays.
- */
+/** The lanes that a shard has open, for any thread that asks whether one of them holds packets. */
 final class LaneWatch {
     /** Lanes that one call looks at. */
     static final int LOOKS = 64;
@@ -26,6 +23,11 @@ final class LaneWatch {
     void add(Lane lane) {
         lanes.set(lane.index(), lane);
         end = Math.max(end, lane.index() + 1);
+    }
+
+    /** Shard's thread: a lane that it has let go of. */
+    void remove(Lane lane) {
+        lanes.set(lane.index(), null);
     }
 
     /** Any thread: whether a lane holds packets. Where there are many, a call looks at {@value #LOOKS} in turn. */

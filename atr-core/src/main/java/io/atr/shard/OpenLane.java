@@ -17,16 +17,24 @@ final class OpenLane {
     final LaneConsumer end;
     final Grant grant;
     final boolean tracked;
+    /** Written by another process: packets are copied before they are judged. */
+    final boolean foreign;
+
     int wakefulness = AWAKE;
     int emptyRounds;
     /** Set when the lane is to be closed: called once it is empty. */
     @Nullable
     Runnable drained;
 
-    OpenLane(Lane lane, Grant grant, boolean tracked) {
+    /** Told when the publisher was seen lying; null where it cannot be. */
+    @Nullable
+    Runnable liar;
+
+    OpenLane(Lane lane, Grant grant, boolean tracked, boolean foreign) {
         this.end = new LaneConsumer(lane);
         this.grant = grant;
         this.tracked = tracked;
+        this.foreign = foreign;
     }
 
     int index() {

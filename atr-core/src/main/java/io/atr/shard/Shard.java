@@ -13,6 +13,7 @@ import io.atr.ring.LogLayout;
 import io.atr.ring.ShardLog;
 import io.atr.ring.SubscriberState;
 import io.atr.ring.WakeFlags;
+import java.lang.foreign.MemorySegment;
 
 /**
  * One shard: takes packets from its lanes, judges them, and appends what passes to its log. It owns its lanes' consuming
@@ -115,27 +116,55 @@ public final class Shard implements Agent {
         return mailbox.send(command);
     }
 
-    /** Shard's thread: begins to poll a lane. */
+    /** Shard's thread: begins to poll a lane of this process. */
     public void openLane(Lane lane, Grant grant, boolean tracked) {
-        lanes.open(new OpenLane(lane, grant, tracked));
-        watch.add(lane);
+        open(new OpenLane(lane, grant, tracked, false));
+    }
+
+    /**
+     * Shard's thread: begins to poll a lane that another process writes.
+     *
+     * @param liar called once, by the shard's thread, when the publisher's position was seen to be one that it cannot
+     *     have reached: the lane gives nothing any more, and is to be closed
+     */
+    public void openForeignLane(Lane lane, Grant grant, boolean tracked, Runnable liar) {
+        OpenLane open = new OpenLane(lane, grant, tracked, true);
+        open.liar = () -> {
+            watch.remove(lane); // nobody is to be woken for what it claims to hold
+            liar.run();
+        };
+        open(open);
+    }
+
+    private void open(OpenLane lane) {
+        lanes.open(lane);
+        watch.add(lane.end.lane());
     }
 
     /** Shard's thread: takes what the lane still holds, then lets go of it and says so. */
     public void closeLane(Lane lane, Runnable drained) {
         OpenLane open = lanes.at(lane.index());
         if (open != null) {
-            open.drained = drained;
+            open.end.freeze();
+            open.drained = () -> {
+                watch.remove(lane);
+                drained.run();
+            };
             lanes.wake(open);
         }
     }
 
     /** Shard's thread: a subscriber reads from the log's end on; {@code gates} tells whether the log waits for it. */
     public void attach(int place, boolean gates) {
-        Cells.release(log.memory(), LogLayout.cursor(place), log.position());
+        attach(place, gates, log.memory(), LogLayout.cursor(place));
+    }
+
+    /** As {@link #attach(int, boolean)}, for a subscriber whose cursor word lies in memory that another process writes. */
+    public void attach(int place, boolean gates, MemorySegment cursors, long cursorAt) {
+        Cells.release(cursors, cursorAt, log.position());
         Cells.release(log.memory(), LogLayout.state(place), SubscriberState.ATTACHED);
         if (gates) {
-            gating.add(place);
+            gating.add(place, cursors, cursorAt);
         }
     }
 
@@ -203,10 +232,20 @@ public final class Shard implements Agent {
     private boolean rest(OpenLane lane) {
         Runnable drained = lane.drained;
         if (drained == null) {
+            tellOnLiar(lane);
             return lanes.empty(lane);
         }
         lanes.close(lane);
         drained.run();
         return false;
+    }
+
+    /** Says so once; the lane stays until it is closed, and gives nothing. */
+    private void tellOnLiar(OpenLane lane) {
+        Runnable liar = lane.liar;
+        if (liar != null && lane.end.lied()) {
+            lane.liar = null;
+            liar.run();
+        }
     }
 }

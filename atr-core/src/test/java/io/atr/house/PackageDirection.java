@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 /** Packages of the data plane depend downward only, and on next to nothing outside it. */
 final class PackageDirection {
-    /** Who may use whom; a package always may use itself. The root package may use all, and none may use it. */
+    /**
+     * Who may use whom; a package always may use itself. The root package may use all but those that may use it: what
+     * stands on top of the bus as any program does.
+     */
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             Map.entry("packet", Set.of()),
             Map.entry("platform", Set.of()),
@@ -20,6 +23,7 @@ final class PackageDirection {
             Map.entry("ring", Set.of("memory", "packet")),
             Map.entry("governance", Set.of("agent", "memory", "packet")),
             Map.entry("shard", Set.of("ring", "governance", "agent", "memory", "packet", "platform")),
+            Map.entry("bridge", Set.of("", "ring", "governance", "agent", "memory", "packet", "platform")),
             Map.entry("transport", Set.of("ring", "governance", "agent", "memory", "packet", "platform")));
 
     private static final List<String> OUTSIDE = List.of("java.", "org.HdrHistogram.", "org.jspecify.");
@@ -56,8 +60,8 @@ final class PackageDirection {
             return allowed ? Optional.empty() : Optional.of("uses " + name + ", which is no part of the data plane");
         }
         String to = layer(target);
-        boolean allowed = from.isEmpty()
-                || from.equals(to)
+        boolean allowed = from.equals(to)
+                || from.isEmpty() && !BELOW.getOrDefault(to, Set.of()).contains("")
                 || BELOW.getOrDefault(from, Set.of()).contains(to);
         return allowed ? Optional.empty() : Optional.of("uses " + name + ", which does not lie below it");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.Seeds;
+import io.atr.memory.Cells;
 import io.atr.packet.Packet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -56,10 +57,59 @@ class LaneTest {
         for (int capacity = 2; capacity <= 1 << 22; capacity *= 2) {
             assertEquals(0, LaneLayout.bytes(capacity) % 128);
             assertEquals(0, LaneLayout.SLOTS % 64);
-            assertTrue(LaneLayout.verdicts(capacity) >= LaneLayout.SLOTS + 64L * capacity);
-            assertTrue(LaneLayout.bytes(capacity) >= LaneLayout.verdicts(capacity) + capacity);
+            check(lane(capacity), LaneLayout.SLOTS + 64L * capacity);
+            long pages = LaneLayout.publisherPages(capacity);
+            assertEquals(0, pages % 4096);
+            assertEquals(0, LaneLayout.shardPages(capacity) % 4096);
+            MemorySegment memory = Arena.ofAuto().allocate(pages + LaneLayout.shardPages(capacity), 4096);
+            check(Lane.shared(memory, 0, capacity), pages);
         }
-        assertTrue(LaneLayout.COUNTS + 8 * LaneLayout.CODES <= LaneLayout.SLOTS);
+    }
+
+    /** All that the shard writes lies behind all that the publisher writes. */
+    private static void check(Lane lane, long shardPart) {
+        assertTrue(LaneLayout.VERDICTS_READ + 128 <= LaneLayout.SLOTS);
+        assertTrue(lane.at(lane.capacity() - 1) + 64 <= shardPart);
+        assertTrue(lane.headAt() >= shardPart);
+        assertTrue(lane.countAt(0) >= lane.headAt() + 128);
+        assertTrue(lane.verdictAt(0) >= lane.countAt(LaneLayout.CODES - 1) + 8);
+        assertTrue(lane.verdictAt(lane.capacity() - 1) < lane.memory().byteSize());
+    }
+
+    @Test
+    void seesAPositionThatNoPublisherCanReach() {
+        for (long tail : new long[] {-1, 2, 3 + 5, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            Lane lane = lane(4);
+            LaneProducer producer = new LaneProducer(lane, flags(), false);
+            LaneConsumer consumer = new LaneConsumer(lane);
+            producer.publish(3);
+            assertEquals(3, consumer.available());
+            consumer.advance(3);
+            Cells.release(lane.memory(), LaneLayout.TAIL, tail);
+            assertEquals(0, consumer.available());
+            assertTrue(consumer.lied(), "tail " + tail);
+            Cells.release(lane.memory(), LaneLayout.TAIL, 4);
+            assertEquals(0, consumer.available(), "a liar is not looked at again");
+        }
+    }
+
+    @Test
+    void afterAFreezeNothingNewIsSeen() {
+        Lane lane = lane(4);
+        LaneProducer producer = new LaneProducer(lane, flags(), false);
+        LaneConsumer consumer = new LaneConsumer(lane);
+        producer.publish(1);
+        assertEquals(1, consumer.available());
+        producer.publish(1);
+        consumer.freeze();
+        producer.publish(1);
+        assertEquals(1, consumer.available(), "what it knew of");
+        consumer.advance(1);
+        assertEquals(1, consumer.available(), "what was there at the freeze");
+        consumer.advance(1);
+        consumer.freeze();
+        assertEquals(0, consumer.available());
+        assertFalse(consumer.lied());
     }
 
     @Test

@@ -33,7 +33,7 @@ class LaneSetTest {
     LaneSetTest() {
         for (int i = 0; i < LANES; i++) {
             Lane lane = new Lane(Arena.ofAuto().allocate(LaneLayout.bytes(2), 128), i, 2);
-            OpenLane open = new OpenLane(lane, Grant.one(0, false), false);
+            OpenLane open = new OpenLane(lane, Grant.one(0, false), false, false);
             opened.add(open);
             producers.add(new LaneProducer(lane, flags, false));
             lanes.open(open);

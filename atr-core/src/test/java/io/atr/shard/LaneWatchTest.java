@@ -38,6 +38,8 @@ class LaneWatchTest {
         assertFalse(watch.holdsPackets());
         new LaneProducer(opened, flags(8), false).publish(1);
         assertTrue(watch.holdsPackets());
+        watch.remove(opened);
+        assertFalse(watch.holdsPackets());
     }
 
     private static void compare(int count, Random random) {
