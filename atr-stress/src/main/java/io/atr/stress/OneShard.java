@@ -48,8 +48,13 @@ final class OneShard {
 
     private int published;
 
-    /** A shard with open lanes, that works under no rules yet. */
+    /** A shard with open lanes of this process, that works under no rules yet. */
     OneShard(int lanes, StallPolicy stall) {
+        this(lanes, stall, false);
+    }
+
+    /** The same; {@code foreign} tells whether the shard takes its lanes for those of another process. */
+    OneShard(int lanes, StallPolicy stall, boolean foreign) {
         RulesRef ref = new RulesRef(Scratch.zeroed(RulesRef.BYTES));
         pool = new RulesPool(
                 SIZES,
@@ -61,7 +66,7 @@ final class OneShard {
         ShardSettings settings = new ShardSettings(0, lanes, 1, LOG_SLOTS, BatchPolicy.DEFAULT, stall);
         shard = new Shard(settings, SIZES, memory(lanes), ref, pool, clock);
         List<Lane> all = IntStream.range(0, lanes).mapToObj(OneShard::lane).toList();
-        all.forEach(lane -> shard.openLane(lane, Grant.one(0, false), lane.index() == 0));
+        all.forEach(lane -> open(lane, lane.index() == 0, foreign));
         publisher = new LaneProducer(all.get(0), shard.wakeFlags(), true);
     }
 
@@ -108,6 +113,15 @@ final class OneShard {
             }
         }
         return first + 1;
+    }
+
+    private void open(Lane lane, boolean tracked, boolean foreign) {
+        Grant grant = Grant.one(0, false);
+        if (foreign) {
+            shard.openForeignLane(lane, grant, tracked, () -> {});
+        } else {
+            shard.openLane(lane, grant, tracked);
+        }
     }
 
     private long oldestRules() {
