@@ -23,7 +23,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(expect = FORBIDDEN, desc = "a packet in the log that the rules refuse")
 @State
 public class PacketRewritten {
-    private static final int TURNS = 64;
+    private static final int TURNS = 4096;
 
     private final OneShard end = new OneShard(1, StallPolicy.DEFAULT, true);
 
