@@ -2,6 +2,7 @@ package io.atr.shard;
 
 import io.atr.agent.Clock;
 import io.atr.governance.Governor;
+import io.atr.governance.Grant;
 import io.atr.governance.Reason;
 import io.atr.packet.Packet;
 import io.atr.ring.Lane;
@@ -15,6 +16,9 @@ import java.lang.foreign.MemorySegment;
  * Only the shard's thread.
  */
 final class Batch {
+    /** One batch in so many is timed. */
+    static final int TIMED = 64;
+
     private static final int PIECE = Governor.MAX_JUDGED;
 
     private final BatchPolicy policy;
@@ -31,6 +35,8 @@ final class Batch {
     private long deadline;
     private boolean full;
     private boolean waiting;
+    private int untilTimed = 1;
+    private boolean timed;
 
     Batch(BatchPolicy policy, Clock clock, Governor governor, ShardLog log, GatingSet gating, ShardStatus status) {
         this.policy = policy;
@@ -96,10 +102,17 @@ final class Batch {
             governor.ungated(log.position());
         }
         status.batch(taken);
+        if (timed) {
+            status.batchTime(Math.max(0, clock.nanos() - governor.now()));
+        }
     }
 
     private void open() {
         governor.begin(clock.nanos(), !gating.isEmpty());
+        timed = --untilTimed == 0;
+        if (timed) {
+            untilTimed = TIMED;
+        }
         deadline = policy.maxFillNanos() > Clock.MAX ? Long.MAX_VALUE : governor.now() + policy.maxFillNanos();
     }
 
@@ -123,7 +136,9 @@ final class Batch {
             memory = pulled;
             at = 0;
         }
-        long allowed = governor.judge(memory, at, piece, open.grant);
+        long allowed = timed && taken == 0
+                ? judgeTimed(memory, at, piece, open.grant)
+                : governor.judge(memory, at, piece, open.grant);
         log.append(memory, at, allowed);
         if (open.tracked) {
             writeVerdicts(end, piece, allowed);
@@ -131,6 +146,14 @@ final class Batch {
         count(end, piece, allowed);
         end.advance(piece);
         taken += piece;
+    }
+
+    /** The first piece of a timed batch. */
+    private long judgeTimed(MemorySegment memory, long at, int piece, Grant grant) {
+        long begun = clock.nanos();
+        long allowed = governor.judge(memory, at, piece, grant);
+        status.judgeTime(Math.max(0, clock.nanos() - begun), piece);
+        return allowed;
     }
 
     private void writeVerdicts(LaneConsumer end, int piece, long allowed) {

@@ -11,20 +11,35 @@ import java.lang.foreign.MemorySegment;
  *      0  version of the rules in use      8  rounds       16  nanoseconds for which the log waited    24  detached
  *    128  packets by verdict code, 16 longs
  *    256  batches by size, 16 longs: the i-th counts batches of 2^i .. 2^(i+1) - 1 packets
+ *    384  timed batches by duration, 32 longs: the i-th counts those of 2^i .. 2^(i+1) - 1 ns
+ *    640  timed judgements by duration for each packet, 16 longs: the same in eighths of a nanosecond
+ *    768  nanoseconds of all timed batches, nanoseconds of all timed judgements, packets judged in them
  * </pre>
  */
 public final class ShardStatus {
     /** Bytes of memory. */
-    public static final int BYTES = 4 * Cells.APART;
+    public static final int BYTES = 7 * Cells.APART;
 
     /** Classes of batch sizes. */
     public static final int SIZE_CLASSES = 16;
+
+    /** Classes of batch durations. */
+    public static final int BATCH_CLASSES = 32;
+
+    /** Classes of judgement durations. */
+    public static final int JUDGE_CLASSES = 16;
 
     private static final int VERSION = 0;
     private static final int ROUNDS = 8;
     private static final int WAITED = 16;
     private static final int COUNTS = Cells.APART;
     private static final int BATCHES = 2 * Cells.APART;
+    private static final int BATCH_TIMES = 3 * Cells.APART;
+    private static final int JUDGE_TIMES = 5 * Cells.APART;
+    private static final int BATCH_NANOS = 6 * Cells.APART;
+    private static final int JUDGE_NANOS = BATCH_NANOS + 8;
+    private static final int JUDGED = BATCH_NANOS + 16;
+    private static final int EIGHTHS = 3;
 
     private final MemorySegment memory;
 
@@ -58,6 +73,31 @@ public final class ShardStatus {
         return Cells.opaque(memory, BATCHES + ((long) sizeClass << 3));
     }
 
+    /** Timed batches that took {@code 2^timeClass .. 2^(timeClass + 1) - 1} ns; one batch in {@value Batch#TIMED} is timed. */
+    public long batchTimes(int timeClass) {
+        return Cells.opaque(memory, BATCH_TIMES + ((long) timeClass << 3));
+    }
+
+    /** Timed judgements that took {@code 2^timeClass .. 2^(timeClass + 1) - 1} eighths of a nanosecond for each packet. */
+    public long judgeTimes(int timeClass) {
+        return Cells.opaque(memory, JUDGE_TIMES + ((long) timeClass << 3));
+    }
+
+    /** What all timed batches took together, in nanoseconds. */
+    public long batchNanos() {
+        return Cells.opaque(memory, BATCH_NANOS);
+    }
+
+    /** What all timed judgements took together, in nanoseconds; they have the clock's own cost in them. */
+    public long judgeNanos() {
+        return Cells.opaque(memory, JUDGE_NANOS);
+    }
+
+    /** How many packets were judged in timed judgements. */
+    public long timedPackets() {
+        return Cells.opaque(memory, JUDGED);
+    }
+
     void rulesVersion(long version) {
         Cells.release(memory, VERSION, version);
     }
@@ -77,6 +117,21 @@ public final class ShardStatus {
     void batch(int packets) {
         int sizeClass = Math.min(SIZE_CLASSES - 1, 31 - Integer.numberOfLeadingZeros(packets));
         add(BATCHES + ((long) sizeClass << 3), 1);
+    }
+
+    void batchTime(long nanos) {
+        add(BATCH_TIMES + ((long) timeClass(nanos, BATCH_CLASSES) << 3), 1);
+        add(BATCH_NANOS, nanos);
+    }
+
+    void judgeTime(long nanos, int packets) {
+        add(JUDGE_TIMES + ((long) timeClass((nanos << EIGHTHS) / packets, JUDGE_CLASSES) << 3), packets);
+        add(JUDGE_NANOS, nanos);
+        add(JUDGED, packets);
+    }
+
+    private static int timeClass(long units, int classes) {
+        return Math.min(classes - 1, 63 - Long.numberOfLeadingZeros(Math.max(1, units)));
     }
 
     private void add(long at, long more) {
