@@ -6,12 +6,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 
-/** Reads options as grants. */
-final class Grants {
+/** Reads options as grants: for the bus, and for its clients in other processes. */
+public final class Grants {
     private Grants() {}
 
     /** What a publication's lanes are granted, on a bus with so many senders. */
-    static Grant of(PublicationOptions options, int senders) {
+    public static Grant of(PublicationOptions options, int senders) {
         if (options.sender() != Grant.MANY) {
             if (options.sender() < 0 || options.sender() >= senders) {
                 throw new IllegalArgumentException(

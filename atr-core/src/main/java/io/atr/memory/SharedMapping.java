@@ -60,6 +60,14 @@ public final class SharedMapping {
         });
     }
 
+    /** Reads a byte of every page, so that no page fault is left for the hot path's first read. */
+    public static void touch(MemorySegment memory) {
+        int page = Mappings.required().pageSize();
+        for (long at = 0; at < memory.byteSize(); at += page) {
+            Cells.opaqueByte(memory, at);
+        }
+    }
+
     private static long check(List<Piece> pieces, int page) {
         long size = 0;
         for (Piece piece : pieces) {

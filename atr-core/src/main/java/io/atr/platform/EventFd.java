@@ -3,14 +3,13 @@ package io.atr.platform;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Wakes a thread that waits in a {@link Poller}. Any thread. */
 public final class EventFd implements AutoCloseable {
     private static final int FLAGS = 0x80000 | 0x800; // close on exec, non-blocking
 
     private final int fd;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed; // guarded, or a late signal would write into whoever got the number next
 
     /** A counter that stands at zero. */
     public EventFd() throws IOException {
@@ -26,8 +25,8 @@ public final class EventFd implements AutoCloseable {
     }
 
     /** Ends the wait under way, or the next one. */
-    public void signal() {
-        if (!closed.get()) {
+    public synchronized void signal() {
+        if (!closed) {
             try (Arena arena = Arena.ofConfined()) {
                 Descriptors.required().write(fd, arena.allocateFrom(ValueLayout.JAVA_LONG, 1));
             }
@@ -41,10 +40,11 @@ public final class EventFd implements AutoCloseable {
         }
     }
 
-    /** Closing twice is fine; only once nobody signals any more. */
+    /** Signals that come later do nothing. Closing twice is fine; not while somebody waits. */
     @Override
-    public void close() {
-        if (!closed.getAndSet(true)) {
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
             Descriptors.required().close(fd);
         }
     }

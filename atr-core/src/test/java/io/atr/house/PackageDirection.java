@@ -61,7 +61,7 @@ final class PackageDirection {
         }
         String to = layer(target);
         boolean allowed = from.equals(to)
-                || from.isEmpty() && !BELOW.getOrDefault(to, Set.of()).contains("")
+                || (from.isEmpty() && !BELOW.getOrDefault(to, Set.of()).contains(""))
                 || BELOW.getOrDefault(from, Set.of()).contains(to);
         return allowed ? Optional.empty() : Optional.of("uses " + name + ", which does not lie below it");
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What others can and cannot do to memory whose descriptor they have. */
 class SharedRegionTest {
-    private static final int PAGE = 4096;
+    private static final long PAGE = 4096;
 
     @BeforeEach
     void onLinux() {
@@ -91,8 +91,8 @@ class SharedRegionTest {
                                 new SharedMapping.Piece(first.file(), at * PAGE, pages * PAGE, false),
                                 new SharedMapping.Piece(second.file(), from * PAGE, PAGE, true)),
                         () -> {});
-                long inFirst = random.nextInt(pages * PAGE / 8) * 8L;
-                long inSecond = random.nextInt(PAGE / 8) * 8L;
+                long inFirst = random.nextInt((int) (pages * PAGE / 8)) * 8L;
+                long inSecond = random.nextInt((int) PAGE / 8) * 8L;
                 first.memory().set(ValueLayout.JAVA_LONG, at * PAGE + inFirst, seed);
                 both.set(ValueLayout.JAVA_LONG, pages * PAGE + inSecond, -seed);
                 assertEquals(seed, both.get(ValueLayout.JAVA_LONG, inFirst));
@@ -137,7 +137,7 @@ class SharedRegionTest {
         region = null;
         for (int i = 0; i < 100 && mappings(name) > 0; i++) {
             System.gc();
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertEquals(0, mappings(name));
         assertEquals(0, descriptors(name), () -> "descriptor " + fd);

@@ -1,0 +1,210 @@
+package io.atr.bridge;
+
+import io.atr.Bus;
+import io.atr.agent.AgentRunner;
+import io.atr.agent.Idling;
+import io.atr.platform.EventFd;
+import io.atr.platform.Poller;
+import io.atr.platform.SocketMessage;
+import io.atr.platform.UnixSocket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The node's door for other processes: listens on a Unix socket, and gives whoever the gatekeeper lets in lanes and logs
+ * in shared memory. From then on they publish and read without it; it watches that they are still there.
+ *
+ * <p>One thread serves all sessions. To be closed before the bus. The methods are for any thread.
+ */
+public final class Bridge implements AutoCloseable {
+    private static final int TICK_MILLIS = 50;
+    private static final int ACCEPTS_A_TURN = 16;
+
+    private final SocketPlace place;
+    private final EventFd wake;
+    private final BridgeLimits limits;
+    private final Consumer<String> warnings;
+    private final AgentRunner feeding;
+    private final Giver giver;
+    private final Thread thread;
+    private final List<Session> sessions = new ArrayList<>();
+    private final SocketMessage in = new SocketMessage();
+    private volatile boolean running = true;
+    private volatile int sessionCount;
+    private volatile int holdingCount;
+    private boolean deaf;
+
+    private Bridge(SocketPlace place, Bus bus, Gatekeeper gatekeeper, BridgeLimits limits, Consumer<String> warnings)
+            throws IOException {
+        Feeds feeds = new Feeds();
+        this.place = place;
+        this.wake = new EventFd();
+        this.limits = limits;
+        this.warnings = warnings;
+        this.giver = new Giver(bus, gatekeeper, limits, feeds, System.currentTimeMillis());
+        this.feeding = new AgentRunner(feeds, Idling.BACK_OFF.create(), AgentRunner.UNPINNED, warnings);
+        this.thread = Thread.ofPlatform().daemon().name("atr-bridge").unstarted(this::run);
+    }
+
+    /** Whether this machine can have a bridge: 64-bit Linux, and native access enabled. */
+    public static boolean isSupported() {
+        return UnixSocket.isSupported();
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param bus with shared logs ({@link io.atr.memory.MemoryOptions#withSharedLogs}), or every subscriber gets a ring
+     *     of its own
+     * @param socket where to listen, a path of at most {@value UnixSocket#MAX_PATH} bytes; the socket of a node that is
+     *     gone makes way
+     * @param warnings told what went wrong without ending the bridge
+     * @throws IOException when it cannot listen there, for instance since another node does
+     */
+    public static Bridge open(
+            Bus bus, Path socket, Gatekeeper gatekeeper, BridgeLimits limits, Consumer<String> warnings)
+            throws IOException {
+        SocketPlace place = SocketPlace.take(socket);
+        try {
+            Bridge bridge = new Bridge(place, bus, gatekeeper, limits, warnings);
+            bridge.feeding.start();
+            bridge.thread.start();
+            return bridge;
+        } catch (IOException refused) {
+            place.close();
+            throw refused;
+        }
+    }
+
+    /** Connections at the moment. */
+    public int sessions() {
+        return sessionCount;
+    }
+
+    /** Publications and subscriptions of other processes at the moment. */
+    public int holdings() {
+        return holdingCount;
+    }
+
+    /** Bytes of shared memory that other processes have or had, as long as they are mapped here. */
+    public long memoryTaken() {
+        return giver.memoryTaken();
+    }
+
+    /** Shows everybody out, and removes the socket. Closing twice is fine. */
+    @Override
+    public void close() {
+        running = false;
+        wake.signal();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        feeding.close();
+        wake.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Poller poller = new Poller();
+        try {
+            while (running) {
+                serve(poller);
+            }
+        } catch (RuntimeException failed) {
+            warnings.accept("the bridge ended by " + failed);
+        } finally {
+            sessions.forEach(session -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing"));
+            count();
+            leavePlace();
+        }
+    }
+
+    /** One wait, and what it brought. */
+    private void serve(Poller poller) {
+        poller.clear();
+        int woken = poller.add(wake.fd());
+        int knocking = deaf ? -1 : poller.add(place.socket().fd());
+        int first = sessions.isEmpty() ? 0 : poller.add(sessions.getFirst().fd());
+        for (int i = 1; i < sessions.size(); i++) {
+            poller.add(sessions.get(i).fd());
+        }
+        int ready = poller.await(TICK_MILLIS);
+        int before = sessions.size();
+        if (ready > 0) {
+            for (int i = 0; i < before; i++) {
+                if (poller.isReady(first + i)) {
+                    sessions.get(i).read(in);
+                }
+            }
+            if (poller.isReady(woken)) {
+                wake.clear();
+            }
+        }
+        deaf = false;
+        if (ready > 0 && knocking >= 0 && poller.isReady(knocking)) {
+            accept();
+        }
+        long now = System.nanoTime();
+        sessions.forEach(session -> session.tick(now));
+        sessions.removeIf(Session::isOver);
+        count();
+    }
+
+    /** Where no connection can be accepted, for want of descriptors for instance, it listens again a tick later. */
+    private void accept() {
+        try {
+            for (int i = 0; i < ACCEPTS_A_TURN; i++) {
+                UnixSocket socket = place.socket().accept();
+                if (socket == null) {
+                    return;
+                }
+                admit(socket);
+            }
+        } catch (IOException refused) {
+            deaf = true;
+            warnings.accept("the bridge: " + refused.getMessage());
+        }
+    }
+
+    private void admit(UnixSocket socket) throws IOException {
+        Session session;
+        try {
+            session = new Session(socket, giver, limits);
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+        if (sessions.size() < limits.sessions()) {
+            sessions.add(session);
+        } else {
+            session.showOut(
+                    0,
+                    Refusal.EXHAUSTED,
+                    "all " + limits.sessions() + " connections are taken; close one, or try again");
+        }
+    }
+
+    private void count() {
+        sessions.removeIf(Session::isOver);
+        sessionCount = sessions.size();
+        holdingCount = sessions.stream().mapToInt(Session::holdings).sum();
+    }
+
+    private void leavePlace() {
+        try {
+            place.close();
+        } catch (IOException failed) {
+            warnings.accept("the bridge could not remove its socket: " + failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.atr.bridge;
+
+import io.atr.Subscription;
+import io.atr.memory.Cells;
+import io.atr.ring.LogLayout;
+import io.atr.ring.ShardLog;
+import io.atr.ring.SubscriberState;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A ring that holds what one subscriber in another process may read, and nothing else. Packets are copied from the logs
+ * by the topics that were granted here; the client's cursor only tells how much room there is. Only the feeds' thread,
+ * but for {@link #end} and {@link #hasEnded}.
+ */
+final class Feed {
+    /** Packets that one feed copies before the next one has its turn. */
+    private static final int TURN = 512;
+
+    private final Subscription source;
+    private final ShardLog ring;
+    private final MemorySegment cursor;
+    private final boolean gating;
+    private long seen;
+    private volatile boolean ending;
+    private volatile boolean ended;
+
+    Feed(Subscription source, ShardLog ring, MemorySegment cursor, boolean gating) {
+        this.source = source;
+        this.ring = ring;
+        this.cursor = cursor;
+        this.gating = gating;
+        Cells.release(ring.memory(), LogLayout.state(0), SubscriberState.ATTACHED);
+    }
+
+    /** Copies what has arrived; answers how much. */
+    int doWork() {
+        if (ending) {
+            close();
+            return 0;
+        }
+        int room = gating ? room() : TURN;
+        if (room <= 0) {
+            return 0;
+        }
+        int copied = source.poll(this::append, Math.min(room, TURN));
+        if (copied > 0) {
+            ring.publish();
+        } else if (copied < 0) {
+            detach();
+        }
+        return Math.max(copied, 0);
+    }
+
+    /** Any thread: the subscriber has left. */
+    void end() {
+        ending = true;
+    }
+
+    /** Any thread: whether nothing more will come, and the source is given back. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Gives the source back; the last call. */
+    void close() {
+        if (!ended) {
+            source.close();
+            ended = true;
+        }
+    }
+
+    /** A cursor is a claim: one that no reader can have reached, or that was given up, costs its owner the feed. */
+    private int room() {
+        long claimed = Cells.acquire(cursor, 0);
+        if (claimed < seen || claimed > ring.position()) {
+            detach();
+            return 0;
+        }
+        seen = claimed;
+        return ring.capacity() - (int) (ring.position() - seen);
+    }
+
+    private void append(MemorySegment memory, long at) {
+        ring.append(memory, at, 1);
+    }
+
+    private void detach() {
+        Cells.release(ring.memory(), LogLayout.state(0), SubscriberState.DETACHED);
+        close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.atr.bridge;
+
+import io.atr.agent.Agent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Fills the rings of all subscribers that may not map the logs, in turn, on one thread. */
+final class Feeds implements Agent {
+    private final List<Feed> feeds = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String roleName() {
+        return "atr-feeds";
+    }
+
+    /** Any thread. */
+    void add(Feed feed) {
+        feeds.add(feed);
+    }
+
+    @Override
+    public int doWork() {
+        int copied = 0;
+        boolean ended = false;
+        for (Feed feed : feeds) {
+            copied += feed.doWork();
+            ended |= feed.hasEnded();
+        }
+        if (ended) {
+            feeds.removeIf(Feed::hasEnded);
+        }
+        return copied;
+    }
+
+    @Override
+    public boolean mayHaveWork() {
+        return !feeds.isEmpty();
+    }
+
+    @Override
+    public void onClose() {
+        feeds.forEach(Feed::close);
+        feeds.clear();
+    }
+}

@@ -1,0 +1,219 @@
+package io.atr.bridge;
+
+import io.atr.platform.Errno;
+import io.atr.platform.Peer;
+import io.atr.platform.SocketMessage;
+import io.atr.platform.UnixSocket;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection and what it holds. It ends with the connection, for whatever reason: the kernel tells when the client
+ * is gone, however it went. Only the bridge's thread.
+ */
+final class Session {
+    private static final long SECOND = 1_000_000_000;
+    private static final int MESSAGES_A_TURN = 16;
+
+    private final UnixSocket socket;
+    private final Letterbox letters;
+    private final Peer peer;
+    private final Giver giver;
+    private final BridgeLimits limits;
+    private final long begun = System.nanoTime();
+    private final Map<Integer, Holding> holdings = new LinkedHashMap<>();
+    private @Nullable SessionRights rights;
+    private long second = begun;
+    private int messages;
+    private int lastId;
+    private boolean over;
+
+    Session(UnixSocket socket, Giver giver, BridgeLimits limits) throws IOException {
+        this.socket = socket;
+        this.letters = new Letterbox(socket);
+        this.peer = socket.peer();
+        this.giver = giver;
+        this.limits = limits;
+    }
+
+    int fd() {
+        return socket.fd();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    int holdings() {
+        return holdings.size();
+    }
+
+    /** Answers what has come in. */
+    void read(SocketMessage in) {
+        for (int i = 0; i < MESSAGES_A_TURN && !over; i++) {
+            int length = socket.receive(in, false);
+            if (length == -Errno.EAGAIN) {
+                return;
+            }
+            if (length == UnixSocket.REFUSED) {
+                showOut(0, Refusal.BAD_REQUEST, "a message was too long, or brought descriptors along");
+            } else if (length <= 0) {
+                close();
+            } else {
+                hear(in, length);
+            }
+        }
+    }
+
+    /** What is to be done now and then. */
+    void tick(long now) {
+        if (rights == null && now - begun > limits.patience().toNanos()) {
+            showOut(0, Refusal.UNAUTHENTICATED, "no hello came; say who you are, or hang up");
+        }
+        Iterator<Map.Entry<Integer, Holding>> each = holdings.entrySet().iterator();
+        while (each.hasNext() && !over) {
+            Map.Entry<Integer, Holding> held = each.next();
+            String trouble = held.getValue().trouble();
+            if (!trouble.isEmpty()) {
+                each.remove();
+                held.getValue().close();
+                tell(0, new BridgeMessage.Gone(held.getKey(), trouble));
+            }
+        }
+    }
+
+    /** Says no, and hangs up. */
+    void showOut(int request, Refusal why, String text) {
+        try {
+            letters.send(request, new BridgeMessage.Refused(why.ordinal(), text));
+        } catch (IOException gone) {
+            // it does not listen, and is hung up on all the same
+        }
+        close();
+    }
+
+    void close() {
+        if (!over) {
+            over = true;
+            socket.close();
+            holdings.values().forEach(Holding::close);
+            holdings.clear();
+        }
+    }
+
+    private void hear(SocketMessage in, int length) {
+        if (!mayTalk()) {
+            showOut(0, Refusal.EXHAUSTED, "more than " + limits.messagesPerSecond() + " messages in a second");
+            return;
+        }
+        BridgeCodec.Numbered heard;
+        try {
+            heard = BridgeCodec.decode(in.data(), length);
+        } catch (MalformedMessage refused) {
+            showOut(0, Refusal.BAD_REQUEST, "not a message of this protocol: " + refused.getMessage());
+            return;
+        }
+        try {
+            answer(heard.request(), heard.message());
+        } catch (RefusedException refused) {
+            tell(heard.request(), new BridgeMessage.Refused(refused.refusal().ordinal(), said(refused)));
+        } catch (IllegalArgumentException refused) {
+            tell(heard.request(), new BridgeMessage.Refused(Refusal.BAD_REQUEST.ordinal(), said(refused)));
+        } catch (IllegalStateException refused) {
+            tell(heard.request(), new BridgeMessage.Refused(Refusal.EXHAUSTED.ordinal(), said(refused)));
+        } catch (IOException | RuntimeException failed) {
+            tell(heard.request(), new BridgeMessage.Refused(Refusal.UNAVAILABLE.ordinal(), said(failed)));
+        }
+    }
+
+    private void answer(int request, BridgeMessage message) throws IOException {
+        SessionRights allowed = rights;
+        if (allowed == null) {
+            greet(request, message);
+            return;
+        }
+        switch (message) {
+            case BridgeMessage.Publish wish -> {
+                mustHaveRoom();
+                give(request, giver.publish(allowed, Wishes.options(wish), ++lastId));
+            }
+            case BridgeMessage.Subscribe wish -> {
+                mustHaveRoom();
+                give(request, giver.subscribe(allowed, Wishes.options(wish), ++lastId));
+            }
+            case BridgeMessage.Leave it -> leave(request, it.id());
+            default -> showOut(request, Refusal.BAD_REQUEST, "a client does not say this");
+        }
+    }
+
+    private void greet(int request, BridgeMessage message) throws IOException {
+        if (!(message instanceof BridgeMessage.Hello hello)) {
+            showOut(request, Refusal.UNAUTHENTICATED, "say hello first");
+            return;
+        }
+        try {
+            rights = giver.admit(peer, hello.token());
+        } catch (RefusedException refused) {
+            showOut(request, refused.refusal(), said(refused));
+            return;
+        }
+        letters.send(request, giver.welcome());
+    }
+
+    private void give(int request, Giver.Gift gift) throws IOException {
+        Grantable granted = gift.granted();
+        holdings.put(lastId, granted.holding());
+        try {
+            letters.sendFiles(request, gift.before());
+            letters.sendFiles(request, granted.files());
+            letters.send(request, granted.answer());
+        } catch (IOException deaf) {
+            close();
+        } finally {
+            granted.closeFiles();
+        }
+    }
+
+    private void leave(int request, int id) throws IOException {
+        Holding held = holdings.remove(id);
+        if (held == null) {
+            throw new RefusedException(Refusal.BAD_REQUEST, "nothing is held under the number " + id);
+        }
+        held.close();
+        letters.send(request, new BridgeMessage.Done());
+    }
+
+    private void mustHaveRoom() throws RefusedException {
+        if (holdings.size() >= limits.holdings()) {
+            throw new RefusedException(
+                    Refusal.EXHAUSTED,
+                    "one connection has at most " + limits.holdings()
+                            + " publications and subscriptions; close one, or open another connection");
+        }
+    }
+
+    private void tell(int request, BridgeMessage message) {
+        try {
+            letters.send(request, message);
+        } catch (IOException deaf) {
+            close();
+        }
+    }
+
+    private boolean mayTalk() {
+        long now = System.nanoTime();
+        if (now - second >= SECOND) {
+            second = now;
+            messages = 0;
+        }
+        return ++messages <= limits.messagesPerSecond();
+    }
+
+    private static String said(Exception refused) {
+        String text = refused.getMessage();
+        return text == null ? refused.getClass().getSimpleName() : text;
+    }
+}
