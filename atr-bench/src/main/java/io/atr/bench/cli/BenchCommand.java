@@ -32,6 +32,7 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new PeersCommand(terminal))
                 .addSubcommand(new MatchCommand(terminal))
+                .addSubcommand(new NodeCommand(terminal))
                 .addSubcommand(new StagesCommand(terminal))
                 .addSubcommand(new IdleCommand(terminal))
                 .addSubcommand(new LanesCommand(terminal))

@@ -1,28 +1,19 @@
 package io.atr.bench.peers;
 
 import io.atr.Answer;
-import io.atr.Bus;
-import io.atr.BusConfig;
-import io.atr.Limits;
 import io.atr.PacketHandler;
 import io.atr.Publication;
 import io.atr.PublicationOptions;
-import io.atr.Rings;
 import io.atr.Subscription;
 import io.atr.SubscriptionOptions;
-import io.atr.Threads;
-import io.atr.agent.Idling;
 import io.atr.bench.load.Message;
 import io.atr.bench.load.Received;
 import io.atr.bench.load.Totals;
 import io.atr.bench.load.Workload;
 import io.atr.packet.Packet;
-import io.atr.shard.StallPolicy;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.time.Duration;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -31,13 +22,11 @@ import org.HdrHistogram.Histogram;
  * log, and every verdict is counted by reason, which no peer does.
  */
 final class AtrBus implements Contestant {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Workload workload;
     private final long[] routes;
     private final int mask;
     private final int batch;
-    private final Bus bus;
+    private final AtrSide side;
     private final Publication[] publications;
     private final Subscription subscription;
     private final Received received = new Received();
@@ -52,21 +41,18 @@ final class AtrBus implements Contestant {
 
     /** With {@code lanes} publications, of which only as many as the setup has publishers ever publish anything. */
     AtrBus(Setup setup, Shape shape, int lanes) {
+        this(setup, shape, lanes, new AtrInside(setup.workload(), shape, setup.cpus().stage(), lanes));
+    }
+
+    /** The same, over a bus that is somewhere. */
+    AtrBus(Setup setup, Shape shape, int lanes, AtrSide side) {
+        this.side = side;
         this.workload = setup.workload();
         this.routes = workload.routes();
         this.mask = routes.length - 1;
         this.batch = shape.batch();
-        this.bus = Bus.start(BusConfig.DEFAULT
-                .with(Limits.DEFAULT.withClients(lanes, 1))
-                .with(new Rings(shape.ring(), shape.second()))
-                .with(new Threads(Idling.BUSY_SPIN, List.of(setup.cpus().stage())))
-                .with(new StallPolicy(StallPolicy.NEVER, StallPolicy.NEVER)));
-        if (!bus.awaitAdoption(bus.apply(workload.rules()), PATIENCE)) {
-            bus.close();
-            throw new IllegalStateException("the shard did not adopt the rules within " + PATIENCE.toSeconds() + " s");
-        }
         this.publications = busy(lanes, setup.publishers());
-        this.subscription = bus.subscribe(SubscriptionOptions.gating());
+        this.subscription = side.subscribe(SubscriptionOptions.gating());
     }
 
     /** Opens all lanes; answers those that will be busy, evenly spread among the idle ones. */
@@ -74,7 +60,7 @@ final class AtrBus implements Contestant {
         Publication[] busy = new Publication[publishers];
         for (int i = 0; i < lanes; i++) {
             Publication publication =
-                    bus.publish(workload.isGateway() ? PublicationOptions.gateway() : PublicationOptions.sender(0));
+                    side.publish(workload.isGateway() ? PublicationOptions.gateway() : PublicationOptions.sender(0));
             int turn = i * publishers / lanes;
             busy[turn] = publication;
         }
@@ -165,7 +151,7 @@ final class AtrBus implements Contestant {
 
     @Override
     public void close() {
-        bus.close();
+        side.close();
     }
 
     private static void mustBeBackPressure(long answer) {

@@ -20,6 +20,12 @@ final class Contenders {
             case AGRONA_1TO1 -> new Contender(peer.label(), peer.publishers(), Shapes.twoRings(), AgronaOneToOne::new);
             case AGRONA_MTO1 -> new Contender(peer.label(), peer.publishers(), Shapes.twoRings(), AgronaManyToOne::new);
             case AERON_IPC -> new Contender(peer.label(), peer.publishers(), Shapes.twoStreams(), AeronIpc::new);
+            case TWO_PROCESSES ->
+                new Contender(
+                        peer.label(),
+                        peer.publishers(),
+                        Shapes.laneAndLog(),
+                        (setup, shape) -> new AtrBus(setup, shape, setup.publishers(), new AtrAcross(setup, shape)));
             case JUDGE_IN_PLACE -> new Contender(peer.label(), peer.publishers(), Shapes.oneRing(), JudgeInPlace::new);
         };
     }

@@ -20,6 +20,8 @@ public enum Peer {
     AGRONA_MTO1("agrona-mto1", 3),
     /** Aeron's IPC streams. */
     AERON_IPC("aeron-ipc", 1),
+    /** ATR itself, with the shard in a process of its own; no peer, and compared only when asked for. */
+    TWO_PROCESSES("two-processes", 1),
     /** The design that ATR did not take; no peer, and compared only when asked for. */
     JUDGE_IN_PLACE("judge-in-place", 1);
 
@@ -43,7 +45,7 @@ public enum Peer {
 
     /** Those that are compared when nobody says with whom. */
     public static List<Peer> usual() {
-        return Arrays.stream(values()).filter(peer -> peer != JUDGE_IN_PLACE).toList();
+        return Arrays.stream(values()).filter(peer -> peer != JUDGE_IN_PLACE && peer != TWO_PROCESSES).toList();
     }
 
     /** The peer of a name. */

@@ -1,0 +1,93 @@
+package io.atr.bench.peers;
+
+import io.atr.Publication;
+import io.atr.PublicationOptions;
+import io.atr.Subscription;
+import io.atr.SubscriptionOptions;
+import io.atr.bridge.ConnectOptions;
+import io.atr.bridge.NodeConnection;
+import io.atr.node.cli.Atr;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shard in a process of its own, reached through shared memory. */
+final class AtrAcross implements AtrSide {
+    private final Process process;
+    private final Path folder;
+    private final NodeConnection connection;
+
+    AtrAcross(Setup setup, Shape shape) {
+        try {
+            this.folder = Files.createTempDirectory("atr-bench");
+            Path socket = folder.resolve("node.sock");
+            this.process = new ProcessBuilder(command(setup, shape, socket))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            awaitReady(process);
+            this.connection = NodeConnection.connect(socket, ConnectOptions.DEFAULT);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public Publication publish(PublicationOptions options) {
+        try {
+            return connection.publish(options);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public Subscription subscribe(SubscriptionOptions options) {
+        try {
+            return connection.subscribe(options);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The other process ends with its standard input. */
+    @Override
+    public void close() {
+        connection.close();
+        try {
+            process.getOutputStream().close();
+            process.waitFor();
+            Files.deleteIfExists(folder.resolve("node.sock.lock"));
+            Files.deleteIfExists(folder.resolve("node.sock"));
+            Files.deleteIfExists(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitReady(Process process) throws IOException {
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        String line = lines.readLine();
+        if (!AtrNode.READY.equals(line)) {
+            throw new IOException("the node's process did not start; it said " + line);
+        }
+    }
+
+    private static List<String> command(Setup setup, Shape shape, Path socket) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Atr.class.getName(), "bench", "node"));
+        command.addAll(List.of("--socket", socket.toString(), "--workload", setup.workload().name()));
+        command.addAll(List.of("--lane", "" + shape.ring(), "--log", "" + shape.second()));
+        command.addAll(List.of("--cpu", "" + setup.cpus().stage(), "--publishers", "" + setup.publishers()));
+        return command;
+    }
+}
