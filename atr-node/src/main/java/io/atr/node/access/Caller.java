@@ -14,8 +14,16 @@ import java.util.Set;
  */
 public record Caller(
         String name, String from, Set<Role> roles, SenderScope senders, TopicScope topics, boolean bypass) {
+    /** The name of callers without credentials; no grant can have it. */
+    public static final String ANONYMOUS = "anonymous";
+
     /** Whether it has a role. */
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether it showed no credentials. */
+    public boolean isAnonymous() {
+        return name.equals(ANONYMOUS);
     }
 }

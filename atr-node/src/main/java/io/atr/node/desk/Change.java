@@ -13,7 +13,26 @@ package io.atr.node.desk;
  * @param comment why, in the asker's words; may be empty
  */
 public record Change(
-        String kind, String name, String text, long baseVersion, long version, String who, String from, String comment) {
+        String kind,
+        String name,
+        String text,
+        long baseVersion,
+        long version,
+        String who,
+        String from,
+        String comment) {
+    /** Somebody sent a text. */
+    public static final String APPLIED = "applied";
+
+    /** The node's rules file was read again. */
+    public static final String RELOADED = "reloaded";
+
+    /** The node was started with a rules file. */
+    public static final String STARTED = "started with";
+
+    /** A client of the transport contract sent topics and quotas. */
+    public static final String TRANSPORT = "updated by transport";
+
     /** In place of a base version: whatever is in force. */
     public static final long ANY_BASE = -1;
 

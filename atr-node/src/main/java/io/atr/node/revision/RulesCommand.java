@@ -13,10 +13,12 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        header = "Looks at files of rules: what is wrong in them, what a change means, what decides a verdict.",
+        header = "Looks at files of rules, and changes the rules of a running node.",
         description = {
             "",
-            "Nothing comes into force: files are read, and that is all. docs/rules.md tells how they are written."
+            "lint, diff, explain and backtest read files, and that is all. plan, get, history and shadow show ask a running "
+                    + "node. apply, rollback, reload, shadow start and shadow stop need the role operator there. "
+                    + "docs/rules.md tells how rules are written and how they live."
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  atr rules lint docs/examples/*.yaml",
             "  atr rules diff rules.yaml new.yaml",
             "  atr rules explain rules.yaml 10.197.41.180 nyse.symbols",
+            "  atr rules plan new.yaml",
             "  atr rules backtest feed.pcap --rules rules.yaml --against new.yaml --topic payload:u16le@28",
         })
 final class RulesCommand implements Runnable {
@@ -41,7 +44,14 @@ final class RulesCommand implements Runnable {
                 .addSubcommand(new LintCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new BacktestCommand(terminal));
+                .addSubcommand(new BacktestCommand(terminal))
+                .addSubcommand(new GetCommand(terminal))
+                .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new ApplyCommand(terminal))
+                .addSubcommand(new RollbackCommand(terminal))
+                .addSubcommand(new ReloadCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
+                .addSubcommand(ShadowCommand.withSubcommands(terminal));
     }
 
     @Override

@@ -17,6 +17,15 @@ public final class RulesReader {
     }
 
     /**
+     * Reads a file's text, whatever it says.
+     *
+     * @throws RulesException when it cannot be read, is too long, or is no UTF-8
+     */
+    public static String text(Path path) throws RulesException {
+        return RulesText.read(path);
+    }
+
+    /**
      * Reads a text.
      *
      * @param name what findings call it

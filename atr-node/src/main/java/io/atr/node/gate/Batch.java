@@ -1,0 +1,183 @@
+package io.atr.node.gate;
+
+import io.atr.governance.Reason;
+import io.atr.governance.Verdict;
+import io.atr.packet.Packet;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch on its way: packets in wire form, and a verdict code for each. It belongs to the thread of its {@link Gateway},
+ * which uses it again and again.
+ */
+public final class Batch {
+    private static final int LEAST = 512;
+    private static final byte BAD_PACKET = Reason.E_INGRESS_BAD_PACKET.code();
+    private static final byte FOREIGN_SENDER = Reason.E_INGRESS_FOREIGN_SENDER.code();
+
+    private MemorySegment packets = Arena.ofAuto().allocate((long) LEAST << Packet.SIZE_SHIFT, Packet.SIZE);
+    private byte[] codes = new byte[LEAST];
+    private int count;
+    private int references;
+    private boolean cutOff;
+
+    long requestId;
+    boolean governed;
+    int mode;
+    long begunNanos;
+
+    /** Set by the decoder: why nothing of it may be published. */
+    @Nullable
+    Refusal refusal;
+
+    @Nullable
+    BatchSink sink;
+
+    /** The next packet that is to be written into a lane. */
+    int next;
+
+    /** Packets without a verdict. */
+    int undecided;
+
+    int slot;
+
+    Batch() {}
+
+    void begin(long nowNanos) {
+        count = 0;
+        references = 0;
+        cutOff = false;
+        requestId = 0;
+        governed = false;
+        mode = 0;
+        begunNanos = nowNanos;
+        refusal = null;
+        sink = null;
+        next = 0;
+        undecided = 0;
+    }
+
+    /** Opens the next packet, whose offset is {@link #at} of the number that is answered. */
+    int add() {
+        if (count == codes.length) {
+            grow();
+        }
+        codes[count] = 0;
+        return count++;
+    }
+
+    private void grow() {
+        MemorySegment larger = Arena.ofAuto().allocate(packets.byteSize() * 2, Packet.SIZE);
+        larger.copyFrom(packets);
+        packets = larger;
+        codes = Arrays.copyOf(codes, codes.length * 2);
+    }
+
+    /** The packet is a reference to memory: refused where it stands unless the batch's mode says something else. */
+    void refer(int i) {
+        references++;
+        codes[i] = BAD_PACKET;
+    }
+
+    /** The i-th packet is refused before it reaches a lane. */
+    void drop(int i, Reason why) {
+        codes[i] = why.code();
+    }
+
+    /**
+     * Refuses the packets whose sender is not among some.
+     *
+     * @return how many that were
+     */
+    public int restrictTo(BitSet senders) {
+        int foreign = 0;
+        for (int i = 0; i < count; i++) {
+            int sender = Packet.sender(packets, at(i));
+            if (codes[i] == 0 && (sender < 0 || !senders.get(sender))) {
+                codes[i] = FOREIGN_SENDER;
+                foreign++;
+            }
+        }
+        return foreign;
+    }
+
+    /** Whether every packet has a verdict. Only for a batch that was submitted. */
+    public boolean isJudged() {
+        return undecided == 0;
+    }
+
+    /** Why nothing of it may be published, as far as its message shows. */
+    public @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    /** The caller went away: what is not in a lane yet need not get there. */
+    public void cutOff() {
+        cutOff = true;
+    }
+
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    int references() {
+        return references;
+    }
+
+    void decide(int i, int code) {
+        codes[i] = (byte) code;
+        undecided--;
+    }
+
+    /** What the client calls the batch. */
+    public long requestId() {
+        return requestId;
+    }
+
+    /** Whether the packets ask to be judged; false asks for the bypass. */
+    public boolean governed() {
+        return governed;
+    }
+
+    /** Packets. */
+    public int size() {
+        return count;
+    }
+
+    /** Packets that there is memory for at present. */
+    int room() {
+        return codes.length;
+    }
+
+    /** The memory that {@link #at} points into. */
+    public MemorySegment memory() {
+        return packets;
+    }
+
+    /** Offset of the i-th packet. */
+    public long at(int i) {
+        return (long) i << Packet.SIZE_SHIFT;
+    }
+
+    /** The code of the {@link Reason} of the i-th packet; 0 while there is none. */
+    public int code(int i) {
+        return codes[i];
+    }
+
+    /** When its message was taken from the wire, by {@link System#nanoTime}. */
+    public long begunNanos() {
+        return begunNanos;
+    }
+
+    /** How many packets got a verdict. */
+    public int count(Verdict verdict) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            found += Decisions.verdict(codes[i]) == verdict ? 1 : 0;
+        }
+        return found;
+    }
+}

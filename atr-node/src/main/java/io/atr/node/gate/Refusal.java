@@ -1,0 +1,23 @@
+package io.atr.node.gate;
+
+/**
+ * Why nothing of a batch was judged, or not all of it.
+ *
+ * @param kind what stood in the way
+ * @param text the same for people, with what to do instead
+ */
+public record Refusal(Kind kind, String text) {
+    /** What stood in the way. */
+    public enum Kind {
+        /** The message is not one of the contract. */
+        MALFORMED,
+        /** More packets than a batch may have, or than may be in flight. */
+        OVERLOAD,
+        /** References to memory: they do not exist yet. */
+        UNIMPLEMENTED,
+        /** The caller may not do this. */
+        NOT_PERMITTED,
+        /** The bus or the gateway was closed; packets may have been judged all the same. */
+        CLOSED
+    }
+}

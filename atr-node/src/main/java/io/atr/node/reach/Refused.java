@@ -1,0 +1,51 @@
+package io.atr.node.reach;
+
+import io.atr.node.cli.CommandException;
+import io.atr.node.cli.ExitCode;
+import io.grpc.Status;
+import java.net.ConnectException;
+import java.nio.file.NoSuchFileException;
+import javax.net.ssl.SSLException;
+
+/** Turns a call's status into a line and an exit code. */
+final class Refused {
+    private Refused() {}
+
+    static CommandException of(NodeAddress address, Status status) {
+        String said = status.getDescription() == null ? status.getCode().name() : status.getDescription();
+        return switch (status.getCode()) {
+            case UNAVAILABLE -> new CommandException(ExitCode.UNAVAILABLE, unreachable(address, status, said));
+            case DEADLINE_EXCEEDED ->
+                new CommandException(
+                        ExitCode.UNAVAILABLE, "the node at " + address + " did not answer in time; look at its log");
+            case RESOURCE_EXHAUSTED ->
+                new CommandException(
+                        ExitCode.UNAVAILABLE, "the node at " + address + " has no room: " + said + "; try again");
+            case UNIMPLEMENTED ->
+                new CommandException(
+                        ExitCode.UNAVAILABLE, "what answers at " + address + " does not offer this: " + said);
+            case PERMISSION_DENIED, UNAUTHENTICATED ->
+                new CommandException(ExitCode.NO_PERMISSION, "not permitted: " + said);
+            case INVALID_ARGUMENT, NOT_FOUND, FAILED_PRECONDITION, OUT_OF_RANGE ->
+                new CommandException(ExitCode.FINDINGS, said);
+            default ->
+                new CommandException(
+                        ExitCode.FINDINGS, "the node at " + address + " failed: " + status.getCode() + ": " + said);
+        };
+    }
+
+    private static String unreachable(NodeAddress address, Status status, String said) {
+        Throwable cause = status.getCause();
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof ConnectException || at instanceof NoSuchFileException) {
+                return "no node answers at " + address + ": start one with ./atr serve --rules FILE";
+            }
+            if (at instanceof SSLException) {
+                return "the node at " + address + " and this client do not agree on TLS (" + at.getMessage()
+                        + "); check --tls-ca, --tls-cert and --tls-key";
+            }
+        }
+        String why = cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+        return "the node at " + address + " cannot be reached: " + said + why;
+    }
+}

@@ -1,0 +1,83 @@
+package io.atr.node.remote;
+
+import io.atr.node.access.Caller;
+import io.atr.node.access.Transport;
+import io.atr.node.desk.ActiveRules;
+import io.atr.node.gate.AnswerEncoder;
+import io.atr.node.gate.Batch;
+import io.atr.node.gate.BatchSink;
+import io.atr.node.gate.Gateway;
+import io.atr.node.gate.Refusal;
+import io.grpc.Status;
+import java.util.BitSet;
+
+/** One caller's batches: as whom they may come, and what is counted of them. Only the call's event loop. */
+final class BatchCaller {
+    private static final long NO_VERSION = -1;
+
+    private final BatchDesk desk;
+    private final Caller caller;
+    private final Transport transport;
+    private BitSet senders = new BitSet();
+    private long sendersOf = NO_VERSION;
+
+    BatchCaller(BatchDesk desk, Caller caller, Transport transport) {
+        this.desk = desk;
+        this.caller = caller;
+        this.transport = transport;
+    }
+
+    void submit(Gateway gateway, Batch batch, BatchSink sink) {
+        count(RemoteCounters.Count.BATCHES, 1);
+        if (batch.refusal() == null) {
+            if (!batch.governed() && !caller.bypass()) {
+                sink.refused(
+                        batch,
+                        new Refusal(
+                                Refusal.Kind.NOT_PERMITTED,
+                                "governance_required is false, but " + caller.name() + " was not granted the bypass:"
+                                        + " set it to true, or ask the operator for the grant; nothing was judged"));
+                return;
+            }
+            int foreign = batch.restrictTo(senders());
+            if (foreign > 0) {
+                count(RemoteCounters.Count.FOREIGN_SENDERS, foreign);
+            }
+        }
+        gateway.submit(batch, caller.bypass(), sink);
+    }
+
+    /** Encodes the answer to a batch whose packets all have a verdict. */
+    byte[] answer(Batch batch) {
+        count(RemoteCounters.Count.PACKETS, batch.size());
+        desk.tap().judged(batch);
+        return AnswerEncoder.encode(batch, System.nanoTime() - batch.begunNanos());
+    }
+
+    void count(RemoteCounters.Count what, long number) {
+        desk.counters().add(what, transport, number);
+    }
+
+    /** The status for a batch that was refused, which is counted. */
+    Status refused(Refusal why) {
+        desk.counters().refused(why.kind(), transport);
+        Status status = switch (why.kind()) {
+            case MALFORMED -> Status.INVALID_ARGUMENT;
+            case OVERLOAD -> Status.RESOURCE_EXHAUSTED;
+            case UNIMPLEMENTED -> Status.UNIMPLEMENTED;
+            case NOT_PERMITTED -> Status.PERMISSION_DENIED;
+            case CLOSED -> Status.UNAVAILABLE;
+        };
+        return status.withDescription(why.text());
+    }
+
+    /** The caller's senders under the rules in force. */
+    private BitSet senders() {
+        ActiveRules active = desk.rules().get();
+        if (active.version() != sendersOf) {
+            senders = caller.senders().under(active.book());
+            sendersOf = active.version();
+        }
+        return senders;
+    }
+}

@@ -1,0 +1,116 @@
+package io.atr.node.remote;
+
+import io.atr.node.gate.Batch;
+import io.atr.node.gate.BatchSink;
+import io.atr.node.gate.Gateway;
+import io.atr.node.gate.Refusal;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.util.ArrayDeque;
+
+/**
+ * A stream of batches, many in flight, answered in their order. It takes the next batch only while there is room for it,
+ * here and in the gateway, and while the client reads its answers; so what waits is bounded, and the client feels it
+ * as flow control.
+ */
+final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink {
+    /** Batches of one stream in flight. */
+    static final int WINDOW = 64;
+
+    private final ServerCall<Batch, byte[]> call;
+    private final Gateway gateway;
+    private final BatchCaller caller;
+    private final ArrayDeque<Batch> order = new ArrayDeque<>();
+    private boolean asked;
+    private boolean halfClosed;
+    private boolean over;
+    private boolean answering;
+
+    BatchStream(ServerCall<Batch, byte[]> call, Gateway gateway, BatchCaller caller) {
+        this.call = call;
+        this.gateway = gateway;
+        this.caller = caller;
+    }
+
+    void begin() {
+        caller.count(RemoteCounters.Count.STREAMS, 1);
+        call.sendHeaders(new Metadata());
+        askForMore();
+    }
+
+    @Override
+    public void onMessage(Batch batch) {
+        asked = false;
+        if (over) {
+            gateway.recycle(batch);
+            return;
+        }
+        order.add(batch);
+        caller.submit(gateway, batch, this);
+        askForMore();
+    }
+
+    @Override
+    public void onHalfClose() {
+        halfClosed = true;
+        answer();
+    }
+
+    @Override
+    public void onReady() {
+        answer();
+    }
+
+    @Override
+    public void onCancel() {
+        over = true;
+        order.forEach(Batch::cutOff);
+        order.clear();
+    }
+
+    @Override
+    public void judged(Batch batch) {
+        if (over) {
+            gateway.recycle(batch);
+        } else {
+            answer();
+        }
+    }
+
+    @Override
+    public void refused(Batch batch, Refusal why) {
+        order.remove(batch);
+        gateway.recycle(batch);
+        if (!over) {
+            onCancel();
+            call.close(caller.refused(why), new Metadata());
+        }
+    }
+
+    private void answer() {
+        if (answering) {
+            return;
+        }
+        answering = true;
+        while (!over && call.isReady() && !order.isEmpty() && order.element().isJudged()) {
+            Batch batch = order.remove();
+            call.sendMessage(caller.answer(batch));
+            gateway.recycle(batch);
+        }
+        answering = false;
+        if (!over && halfClosed && order.isEmpty()) {
+            over = true;
+            call.close(Status.OK, new Metadata());
+        }
+        askForMore();
+    }
+
+    private void askForMore() {
+        boolean room = order.isEmpty() || (order.size() < WINDOW && gateway.isRoomy());
+        if (!asked && !over && !halfClosed && room) {
+            asked = true;
+            call.request(1);
+        }
+    }
+}

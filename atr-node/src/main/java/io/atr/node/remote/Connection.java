@@ -1,0 +1,42 @@
+package io.atr.node.remote;
+
+import io.atr.node.access.Admission;
+import io.atr.node.access.Admitter;
+import io.grpc.Attributes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers who is at the other end of a connection, so that not every call is looked up. Any thread. */
+final class Connection {
+    static final Attributes.Key<Connection> KEY = Attributes.Key.create("atr-connection");
+
+    /** An answer, and what it holds for. */
+    private record Known(long generation, @Nullable String token, Admission.Admitted admission) {}
+
+    private volatile @Nullable Known known;
+
+    /** The answer for this token, or null when there is none that still holds. */
+    Admission.@Nullable Admitted recall(Admitter admitter, @Nullable String token) {
+        Known last = known;
+        if (last == null || last.generation() != admitter.generation() || !isSame(last.token(), token)) {
+            return null;
+        }
+        long until = last.admission().untilMillis();
+        boolean holds = until == Admission.FOR_EVER || System.currentTimeMillis() < until;
+        return holds ? last.admission() : null;
+    }
+
+    /** @param generation read before the question was asked */
+    void keep(long generation, @Nullable String token, Admission.Admitted admission) {
+        known = new Known(generation, token, admission);
+    }
+
+    /** A proxy may carry several callers over one connection, so the time this takes must not tell a token. */
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

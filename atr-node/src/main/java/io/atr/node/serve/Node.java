@@ -1,0 +1,159 @@
+package io.atr.node.serve;
+
+import io.atr.Bus;
+import io.atr.BusConfig;
+import io.atr.node.admin.AdminServer;
+import io.atr.node.admin.DataPlaneFigures;
+import io.atr.node.admin.MetricsPage;
+import io.atr.node.admin.Readiness;
+import io.atr.node.admin.Readiness.Step;
+import io.atr.node.cli.CommandException;
+import io.atr.node.cli.ExitCode;
+import io.atr.node.desk.ActiveRules;
+import io.atr.node.desk.Decision;
+import io.atr.node.desk.DeskSettings;
+import io.atr.node.desk.RulesDesk;
+import io.atr.node.serve.config.Listen;
+import io.atr.node.serve.config.NodeConfig;
+import io.atr.node.serve.config.NodeSettings;
+import io.atr.node.serve.config.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A node: a bus, its rules, and all ways to them. Started in the order in which one thing needs the other; ports are bound
+ * last, when the rules are in force. The methods are for the thread that started it.
+ */
+public final class Node implements AutoCloseable {
+    private final NodeConfig config;
+    private final Consumer<String> warnings;
+    private final Parts parts;
+    private final Readiness readiness = new Readiness();
+    private final List<String> listeners = new ArrayList<>();
+    private final Bus bus;
+    private final RulesDesk rules;
+
+    private Node(NodeConfig config, Consumer<String> warnings, Parts parts) {
+        this.config = config;
+        this.warnings = warnings;
+        this.parts = parts;
+        parts.add("run directory", NodeLock.take(config.run()));
+        this.bus = parts.add("bus", launch(config.bus()));
+        readiness.done(Step.MEMORY); // regions touch their pages when they are made
+        this.rules = parts.add("rules", RulesDesk.open(bus, settings()));
+        readiness.done(Step.RULES);
+        WarmUp.run();
+        readiness.done(Step.WARM);
+        listen();
+        readiness.done(Step.LISTENING);
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param warnings told, a line each, what is not as it should be; by any thread
+     * @throws CommandException when it cannot be; then nothing of it is left
+     */
+    public static Node start(NodeConfig config, Consumer<String> warnings) {
+        Parts parts = new Parts(warnings);
+        try {
+            return new Node(config, warnings, parts);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** What it tells when it is ready, in one line. */
+    public String readyLine() {
+        return "ready: " + String.join(", ", listeners) + ", " + rulesWords();
+    }
+
+    /** Whether it takes traffic. */
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    /** The bus of the node. */
+    public Bus bus() {
+        return bus;
+    }
+
+    /** Where it listens, for people. */
+    public List<String> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    /** Reads again what can be read again: what is wrong changes nothing. Answers a line for each thing. */
+    public List<String> reload() {
+        List<String> said = new ArrayList<>();
+        Decision decision = rules.reload("signal", "SIGHUP");
+        String standing =
+                "rules version " + decision.version() + (decision.made() ? " is in force" : " stays in force");
+        decision.findings().forEach(finding -> said.add("rules: " + finding));
+        said.add(standing);
+        return said;
+    }
+
+    /**
+     * Takes no more, finishes what was accepted, and ends.
+     *
+     * @return whether all of it was finished within the deadline
+     */
+    public boolean drain() {
+        readiness.end();
+        Thread ending = Thread.ofPlatform().daemon().name("atr-drain").start(parts::close);
+        try {
+            ending.join(Math.max(1, config.drain().toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !ending.isAlive();
+    }
+
+    /** Ends, with all the time that takes. */
+    @Override
+    public void close() {
+        readiness.end();
+        parts.close();
+    }
+
+    private Bus launch(BusConfig wanted) {
+        MemoryNeed need = MemoryNeed.of(wanted);
+        MemoryRoom room = MemoryRoom.current();
+        if (need.total() > room.bytes()) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "the bus needs %s and %s leaves %s MiB; %s"
+                            .formatted(need, room.source(), MemoryNeed.mib(room.bytes()), need.remedy()));
+        }
+        return Bus.start(wanted);
+    }
+
+    private void listen() {
+        Listen at = config.admin();
+        if (!at.isOff()) {
+            MetricsPage metrics = new MetricsPage(List.of(new DataPlaneFigures(bus), new RulesFigures(rules)));
+            AdminServer admin = parts.add(
+                    "administration",
+                    endpoint(at, NodeSettings.ADMIN).bind(() -> AdminServer.start(at.address(), readiness, metrics)));
+            listeners.add("admin http://" + at.withPort(admin.port()));
+        }
+    }
+
+    private DeskSettings settings() {
+        return DeskSettings.of(config.state().resolve("journal"), config.rules().orElse(null), warnings);
+    }
+
+    private String rulesWords() {
+        ActiveRules active = rules.active();
+        return active.version() == 0
+                ? "no rules: every packet is refused until ./atr rules apply FILE puts some in force"
+                : "rules version " + active.version() + " (" + active.source() + ")";
+    }
+
+    private static Endpoint endpoint(Listen at, Setting<?> setting) {
+        return new Endpoint(at, setting.key(), setting.flag());
+    }
+}

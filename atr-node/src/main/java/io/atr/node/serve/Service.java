@@ -1,0 +1,72 @@
+package io.atr.node.serve;
+
+import io.atr.node.cli.ExitCode;
+import io.atr.node.cli.Terminal;
+import io.atr.node.serve.config.NodeConfig;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Runs a node from the first signal it hears to the last. */
+final class Service {
+    private static final int SIGNAL = 128;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    private enum Wish {
+        RELOAD,
+        END
+    }
+
+    private final Terminal terminal;
+    private final Consumer<String> say;
+    private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
+    private final AtomicBoolean ending = new AtomicBoolean();
+
+    /** @param say told a line each of what happens; by any thread */
+    Service(Terminal terminal, Consumer<String> say) {
+        this.terminal = terminal;
+        this.say = say;
+    }
+
+    /** Runs it until it is asked to end; answers the exit code. */
+    int run(NodeConfig config) {
+        listen("TERM", SIGTERM);
+        listen("INT", SIGINT);
+        boolean _ = Signals.on("HUP", () -> wishes.add(Wish.RELOAD));
+        if (config.security().open()) {
+            say.accept("--open: every process of this machine may change the rules of this node");
+        }
+        Node node = Node.start(config, say);
+        terminal.out().println(node.readyLine());
+        terminal.out().flush();
+        while (next() != Wish.END) {
+            node.reload().forEach(say);
+        }
+        if (node.drain()) {
+            return ExitCode.OK;
+        }
+        say.accept("ended after " + config.drain().toSeconds()
+                + " s with work left: a subscriber that waits, or a caller; --drain gives it more time");
+        return ExitCode.FINDINGS;
+    }
+
+    private void listen(String name, int number) {
+        boolean _ = Signals.on(name, () -> {
+            if (!ending.compareAndSet(false, true)) {
+                Runtime.getRuntime().halt(SIGNAL + number);
+            }
+            wishes.add(Wish.END);
+        });
+    }
+
+    private Wish next() {
+        try {
+            return wishes.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Wish.END;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.atr.node.serve.config;
+
+import io.atr.BusConfig;
+import io.atr.Limits;
+import io.atr.Rings;
+import io.atr.Threads;
+import io.atr.memory.MemoryOptions;
+import io.atr.node.cli.ExitCode;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The bus that settings ask for. */
+final class BusSettings {
+    private static final int RULES_AT_ONCE = 4;
+
+    private BusSettings() {}
+
+    static @Nullable BusConfig read(Effective set, Problems problems, Consumer<String> warnings) {
+        try {
+            Limits limits = new Limits(
+                    set.get(NodeSettings.SHARDS),
+                    set.get(NodeSettings.PUBLISHERS),
+                    set.get(NodeSettings.SUBSCRIBERS),
+                    set.get(NodeSettings.TOPICS),
+                    set.get(NodeSettings.SENDERS),
+                    set.get(NodeSettings.PERMISSION_SETS),
+                    RULES_AT_ONCE);
+            return BusConfig.DEFAULT
+                    .with(limits)
+                    .with(new Rings(set.get(NodeSettings.LANE_SLOTS), set.get(NodeSettings.LOG_SLOTS)))
+                    .with(new MemoryOptions(set.get(NodeSettings.PAGES), set.get(NodeSettings.LOCK_MEMORY)))
+                    .with(new Threads(set.get(NodeSettings.IDLING), set.get(NodeSettings.CPUS)))
+                    .with(warnings);
+        } catch (IllegalArgumentException e) {
+            problems.report(ExitCode.BAD_CONFIG, "the section bus asks for what no bus can be: " + e.getMessage());
+            return null;
+        }
+    }
+}
