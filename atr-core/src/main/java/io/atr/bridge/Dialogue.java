@@ -48,7 +48,7 @@ final class Dialogue implements AutoCloseable {
     /** Asks, and waits for the answer. */
     Reply ask(BridgeMessage question) throws IOException {
         int request = ++requests;
-        letters.send(request, question);
+        tell(request, question);
         long deadline = System.nanoTime() + patience.toNanos();
         List<Integer> descriptors = new ArrayList<>();
         try {
@@ -72,7 +72,7 @@ final class Dialogue implements AutoCloseable {
     void listen() throws IOException {
         List<Integer> unasked = new ArrayList<>();
         while (true) {
-            int length = socket.receive(in, true);
+            int length = receive();
             in.closeDescriptors();
             if (length == -Errno.EAGAIN) {
                 return;
@@ -86,6 +86,22 @@ final class Dialogue implements AutoCloseable {
         }
     }
 
+    /** A node that hangs up says why before. */
+    private void tell(int request, BridgeMessage question) throws IOException {
+        try {
+            letters.send(request, question);
+        } catch (IOException failed) {
+            listen();
+            throw failed;
+        }
+    }
+
+    /** Where the node hung up without having read everything, the error comes before what it said last. */
+    private int receive() {
+        int length = socket.receive(in, true);
+        return length == -Errno.ECONNRESET ? socket.receive(in, true) : length;
+    }
+
     @Override
     public void close() {
         socket.close();
@@ -93,7 +109,7 @@ final class Dialogue implements AutoCloseable {
 
     private BridgeCodec.Numbered next(long deadline, List<Integer> descriptors) throws IOException {
         while (true) {
-            int length = socket.receive(in, true);
+            int length = receive();
             if (length != -Errno.EAGAIN) {
                 return decoded(length, descriptors);
             }

@@ -1,5 +1,7 @@
 package io.atr.bridge;
 
+import io.atr.PublicationOptions;
+import io.atr.SubscriptionOptions;
 import io.atr.platform.Errno;
 import io.atr.platform.Peer;
 import io.atr.platform.SocketMessage;
@@ -24,12 +26,15 @@ final class Session {
     private final Giver giver;
     private final BridgeLimits limits;
     private final long begun = System.nanoTime();
-    private final Map<Integer, Holding> holdings = new LinkedHashMap<>();
+    private final Map<Integer, Held> holdings = new LinkedHashMap<>();
     private @Nullable SessionRights rights;
     private long second = begun;
     private int messages;
     private int lastId;
     private boolean over;
+
+    /** Something that the session holds, and what it is for people. */
+    private record Held(Holding holding, String what) {}
 
     Session(UnixSocket socket, Giver giver, BridgeLimits limits) throws IOException {
         this.socket = socket;
@@ -73,13 +78,13 @@ final class Session {
         if (rights == null && now - begun > limits.patience().toNanos()) {
             showOut(0, Refusal.UNAUTHENTICATED, "no hello came; say who you are, or hang up");
         }
-        Iterator<Map.Entry<Integer, Holding>> each = holdings.entrySet().iterator();
+        Iterator<Map.Entry<Integer, Held>> each = holdings.entrySet().iterator();
         while (each.hasNext() && !over) {
-            Map.Entry<Integer, Holding> held = each.next();
-            String trouble = held.getValue().trouble();
+            Map.Entry<Integer, Held> held = each.next();
+            String trouble = held.getValue().holding().trouble();
             if (!trouble.isEmpty()) {
                 each.remove();
-                held.getValue().close();
+                takeBack(held.getValue());
                 tell(0, new BridgeMessage.Gone(held.getKey(), trouble));
             }
         }
@@ -99,8 +104,11 @@ final class Session {
         if (!over) {
             over = true;
             socket.close();
-            holdings.values().forEach(Holding::close);
+            holdings.values().forEach(held -> held.holding().close());
             holdings.clear();
+            if (rights != null) {
+                rights.left();
+            }
         }
     }
 
@@ -138,11 +146,13 @@ final class Session {
         switch (message) {
             case BridgeMessage.Publish wish -> {
                 mustHaveRoom();
-                give(request, giver.publish(allowed, Wishes.options(wish), ++lastId));
+                PublicationOptions options = Wishes.options(wish);
+                give(request, giver.publish(allowed, options, ++lastId), Wishes.words(options));
             }
             case BridgeMessage.Subscribe wish -> {
                 mustHaveRoom();
-                give(request, giver.subscribe(allowed, Wishes.options(wish), ++lastId));
+                SubscriptionOptions options = Wishes.options(wish);
+                give(request, giver.subscribe(allowed, options, ++lastId), Wishes.words(options));
             }
             case BridgeMessage.Leave it -> leave(request, it.id());
             default -> showOut(request, Refusal.BAD_REQUEST, "a client does not say this");
@@ -163,9 +173,12 @@ final class Session {
         letters.send(request, giver.welcome());
     }
 
-    private void give(int request, Giver.Gift gift) throws IOException {
+    private void give(int request, Giver.Gift gift, String what) throws IOException {
         Grantable granted = gift.granted();
-        holdings.put(lastId, granted.holding());
+        holdings.put(lastId, new Held(granted.holding(), what));
+        if (rights != null) {
+            rights.took(what);
+        }
         try {
             letters.sendFiles(request, gift.before());
             letters.sendFiles(request, granted.files());
@@ -178,12 +191,19 @@ final class Session {
     }
 
     private void leave(int request, int id) throws IOException {
-        Holding held = holdings.remove(id);
+        Held held = holdings.remove(id);
         if (held == null) {
             throw new RefusedException(Refusal.BAD_REQUEST, "nothing is held under the number " + id);
         }
-        held.close();
+        takeBack(held);
         letters.send(request, new BridgeMessage.Done());
+    }
+
+    private void takeBack(Held held) {
+        held.holding().close();
+        if (rights != null) {
+            rights.gaveBack(held.what());
+        }
     }
 
     private void mustHaveRoom() throws RefusedException {

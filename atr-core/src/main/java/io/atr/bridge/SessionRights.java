@@ -17,6 +17,15 @@ public interface SessionRights {
     /** Whether the caller may read every topic, and so map the logs themselves. */
     boolean readsEverything();
 
+    /** The caller was given something; for whoever keeps a list. */
+    default void took(String what) {}
+
+    /** The caller has given one such thing back, or lost it. Not called for what is left at the end. */
+    default void gaveBack(String what) {}
+
+    /** The caller is gone. Called once. */
+    default void left() {}
+
     /** Everything; for tests, and for nodes whose socket only their own user can reach. */
     static SessionRights all(String who) {
         return new SessionRights() {

@@ -2,6 +2,7 @@ package io.atr.bridge;
 
 import io.atr.PublicationOptions;
 import io.atr.SubscriptionOptions;
+import io.atr.governance.Grant;
 import io.atr.governance.TopicSet;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,22 @@ final class Wishes {
         return new SubscriptionOptions(
                 wish.gating() ? SubscriptionOptions.Mode.GATING : SubscriptionOptions.Mode.LOSSY,
                 topics == null ? null : TopicSet.of(topics));
+    }
+
+    /** For people. */
+    static String words(PublicationOptions options) {
+        BitSet senders = options.senders();
+        String who = options.sender() != Grant.MANY
+                ? "sender " + options.sender()
+                : senders == null ? "all senders" : senders.cardinality() + " senders";
+        return "publication of " + who + (options.bypass() ? ", with bypass" : "");
+    }
+
+    /** For people. */
+    static String words(SubscriptionOptions options) {
+        TopicSet topics = options.topics();
+        String mode = options.mode() == SubscriptionOptions.Mode.GATING ? "gating" : "lossy";
+        return mode + " subscription of " + (topics == null ? "all topics" : topics.size() + " topics");
     }
 
     private static BitSet bits(TopicSet topics) {
