@@ -175,6 +175,9 @@ public final class RulesDesk implements AutoCloseable {
     /** Lets go of the journal; what is in force stays in force. */
     @Override
     public synchronized void close() {
+        if (compiled != null) {
+            compiled.close();
+        }
         journal.close();
     }
 

@@ -44,6 +44,9 @@ public final class Batch {
 
     int slot;
 
+    /** The sink is being told, or was: from then on the batch is the sink's. */
+    boolean judged;
+
     Batch() {}
 
     void begin(long nowNanos) {
@@ -58,6 +61,7 @@ public final class Batch {
         sink = null;
         next = 0;
         undecided = 0;
+        judged = false;
     }
 
     /** Opens the next packet, whose offset is {@link #at} of the number that is answered. */
@@ -104,9 +108,9 @@ public final class Batch {
         return foreign;
     }
 
-    /** Whether every packet has a verdict. Only for a batch that was submitted. */
+    /** Whether every packet has a verdict and the gateway is done with the batch. */
     public boolean isJudged() {
-        return undecided == 0;
+        return judged;
     }
 
     /** Why nothing of it may be published, as far as its message shows. */

@@ -113,6 +113,7 @@ public final class Gateway {
         }
         batch.undecided = undecided(batch);
         if (batch.undecided == 0) {
+            batch.judged = true;
             sink.judged(batch);
             return;
         }
@@ -219,6 +220,7 @@ public final class Gateway {
         for (int i = 0; i < judged.size(); i++) {
             Batch batch = judged.get(i);
             BatchSink sink = forget(batch);
+            batch.judged = true;
             if (sink != null) {
                 sink.judged(batch);
             }

@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -58,6 +59,8 @@ public final class NodeChannel implements AutoCloseable {
                     .eventLoopGroup(threads)
                     .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
                     .overrideAuthority("localhost")
+                    // gRPC asks for TCP's keep-alive everywhere, and Netty complains that a Unix socket has none
+                    .withOption(ChannelOption.SO_KEEPALIVE, null)
                     .maxInboundMessageSize(MOST_BYTES)
                     .build();
             return new NodeChannel(address, connection, token, threads);

@@ -4,7 +4,8 @@ import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.grpc.Status;
 import java.net.ConnectException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
 /** Turns a call's status into a line and an exit code. */
@@ -14,7 +15,13 @@ final class Refused {
     static CommandException of(NodeAddress address, Status status) {
         String said = status.getDescription() == null ? status.getCode().name() : status.getDescription();
         return switch (status.getCode()) {
-            case UNAVAILABLE -> new CommandException(ExitCode.UNAVAILABLE, unreachable(address, status, said));
+            case UNAVAILABLE ->
+                isClosedTo(address)
+                        ? new CommandException(
+                                ExitCode.NO_PERMISSION,
+                                address
+                                        + " belongs to somebody else; call the node as its user, or by --node HOST:PORT")
+                        : new CommandException(ExitCode.UNAVAILABLE, unreachable(address, status, said));
             case DEADLINE_EXCEEDED ->
                 new CommandException(
                         ExitCode.UNAVAILABLE, "the node at " + address + " did not answer in time; look at its log");
@@ -34,11 +41,24 @@ final class Refused {
         };
     }
 
+    private static boolean isClosedTo(NodeAddress address) {
+        Path socket = address.socket();
+        return socket != null && Files.exists(socket) && !Files.isWritable(socket);
+    }
+
+    private static String nobody(NodeAddress address) {
+        return "no node answers at " + address + ": start one with ./atr serve --rules FILE";
+    }
+
     private static String unreachable(NodeAddress address, Status status, String said) {
         Throwable cause = status.getCause();
+        Path socket = address.socket();
+        if (socket != null && !Files.exists(socket)) {
+            return nobody(address);
+        }
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof ConnectException || at instanceof NoSuchFileException) {
-                return "no node answers at " + address + ": start one with ./atr serve --rules FILE";
+            if (at instanceof ConnectException) {
+                return nobody(address);
             }
             if (at instanceof SSLException) {
                 return "the node at " + address + " and this client do not agree on TLS (" + at.getMessage()

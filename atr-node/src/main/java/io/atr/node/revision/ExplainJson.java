@@ -3,16 +3,15 @@ package io.atr.node.revision;
 import io.atr.node.cli.JsonObject;
 import io.atr.node.rules.Place;
 import io.atr.node.rules.RuleBook;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What explain writes as JSON. */
 final class ExplainJson {
     private ExplainJson() {}
 
-    static JsonObject of(Path file, String sender, String topic, Explanation found) {
+    static JsonObject of(String file, String sender, String topic, Explanation found) {
         return new JsonObject()
-                .put("file", file.toString())
+                .put("file", file)
                 .put("sender", sender)
                 .put("sender_id", id(found.senderId()))
                 .put("topic", topic)

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping with known keys, read key by key. What is missing or of the wrong shape becomes a finding, once. */
-final class Entry {
+public final class Entry {
     private final Value.Fields fields;
     private final Keys keys;
     private final Findings findings;
@@ -17,7 +17,7 @@ final class Entry {
     }
 
     /** The mapping, or null after a finding. */
-    static @Nullable Entry of(Value value, Keys keys, String example, Findings findings) {
+    public static @Nullable Entry of(Value value, Keys keys, String example, Findings findings) {
         if (value instanceof Value.Fields fields) {
             Entry entry = new Entry(fields, keys, findings);
             entry.checkKeys();
@@ -29,20 +29,23 @@ final class Entry {
         return null;
     }
 
-    Place place() {
+    /** Where it starts. */
+    public Place place() {
         return fields.place();
     }
 
-    Findings findings() {
+    /** Where findings go. */
+    public Findings findings() {
         return findings;
     }
 
-    boolean has(String key) {
+    /** Whether there is such a key. */
+    public boolean has(String key) {
         return fields.get(key) != null;
     }
 
     /** The key's text, or null when it is absent, or after a finding. */
-    Value.@Nullable Text text(String key) {
+    public Value.@Nullable Text text(String key) {
         Value value = fields.get(key);
         if (value == null || value instanceof Value.Refused) {
             return null;
@@ -55,7 +58,7 @@ final class Entry {
     }
 
     /** The key's text, or null after a finding. */
-    Value.@Nullable Text required(String key) {
+    public Value.@Nullable Text required(String key) {
         Value.Text text = text(key);
         if (!has(key)) {
             findings.report(place(), "this " + keys.what() + " has no " + key, "add " + keys.example(key));
@@ -64,8 +67,7 @@ final class Entry {
     }
 
     /** The key's list, empty when it is absent, or null after a finding. */
-    @Nullable
-    List<Value> list(String key) {
+    public @Nullable List<Value> list(String key) {
         Value value = fields.get(key);
         if (value == null) {
             return List.of();
@@ -78,8 +80,7 @@ final class Entry {
     }
 
     /** The key's list of texts, empty when it is absent, or null after a finding. */
-    @Nullable
-    List<Value.Text> texts(String key) {
+    public @Nullable List<Value.Text> texts(String key) {
         List<Value> values = list(key);
         if (values == null) {
             return null;

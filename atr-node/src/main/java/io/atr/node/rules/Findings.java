@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Collects what is wrong in one file. Keeps the first {@link #KEPT}, counts the rest. */
-final class Findings {
+public final class Findings {
     /** Nobody reads more at once, and a hostile file must not fill the memory with them. */
     static final int KEPT = 100;
 
@@ -13,11 +13,13 @@ final class Findings {
     private final List<Finding> findings = new ArrayList<>();
     private int omitted;
 
-    Findings(String file) {
+    /** @param file what findings call it */
+    public Findings(String file) {
         this.file = file;
     }
 
-    void report(Place place, String what, String remedy) {
+    /** Adds one. */
+    public void report(Place place, String what, String remedy) {
         if (findings.size() == KEPT) {
             omitted++;
             return;
@@ -26,7 +28,7 @@ final class Findings {
     }
 
     /** A place as other findings name it. */
-    String at(Place place) {
+    public String at(Place place) {
         return file + ":" + place;
     }
 
@@ -34,13 +36,15 @@ final class Findings {
         return file;
     }
 
-    List<Finding> sorted() {
+    /** The first of them, by place. */
+    public List<Finding> sorted() {
         List<Finding> sorted = new ArrayList<>(findings);
         Collections.sort(sorted);
         return List.copyOf(sorted);
     }
 
-    void throwIfAny() throws RulesException {
+    /** Ends the reading when there is any. */
+    public void throwIfAny() throws RulesException {
         if (!findings.isEmpty()) {
             throw new RulesException(RulesException.Kind.WRONG, sorted(), omitted);
         }

@@ -10,10 +10,11 @@ import java.util.Set;
  * @param what the mapping's name in messages
  * @param examples an example value for each key, in the order in which messages list them
  */
-record Keys(String what, Map<String, String> examples) {
+public record Keys(String what, Map<String, String> examples) {
     private static final int MOST_CHANGES = 2;
 
-    static Keys of(String what, String... keysAndExamples) {
+    /** Keys, each followed by an example of its value. */
+    public static Keys of(String what, String... keysAndExamples) {
         Map<String, String> examples = new LinkedHashMap<>();
         for (int i = 0; i < keysAndExamples.length; i += 2) {
             examples.put(keysAndExamples[i], keysAndExamples[i + 1]);

@@ -8,10 +8,10 @@ package io.atr.node.rules;
  */
 public record Place(int line, int column) {
     /** The file as a whole. */
-    static final Place FILE = new Place(0, 0);
+    public static final Place FILE = new Place(0, 0);
 
     /** Where a text starts. */
-    static final Place START = new Place(1, 1);
+    public static final Place START = new Place(1, 1);
 
     @Override
     public String toString() {

@@ -12,10 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a rule file's bytes as text: UTF-8, of a bounded length. */
-final class RulesText {
+public final class RulesText {
     private RulesText() {}
 
-    static String read(Path path) throws RulesException {
+    /** The file's text. */
+    public static String read(Path path) throws RulesException {
         String file = Shown.whole(path.toString());
         if (Files.isDirectory(path)) {
             throw RulesException.of(

@@ -14,7 +14,7 @@ final class SenderIndex {
         byName = new NameIndex<>(senders, SenderEntry::name);
         for (SenderEntry sender : senders) {
             if (sender.address() != null) {
-                byAddress.put(sender.address(), sender);
+                byAddress.putIfAbsent(sender.address(), sender);
             }
         }
     }

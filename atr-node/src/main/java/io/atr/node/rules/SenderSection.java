@@ -93,7 +93,10 @@ final class SenderSection {
                     "write one address, like 10.0.0.1 or ff02::1, or \"*\" for any");
             return null;
         }
-        String normal = address == null ? SenderEntry.ANY_ADDRESS : address.toString();
+        if (address == null) {
+            return SenderEntry.ANY_ADDRESS; // several may have it: a caller that names its sender does not look it up
+        }
+        String normal = address.toString();
         Place other = addresses.putIfAbsent(normal, text.place());
         if (other != null) {
             findings.report(

@@ -1,18 +1,19 @@
 package io.atr.node.rules;
 
 /** Text of a file as messages show it: on one line, short, and harmless to a terminal. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 60;
 
     private Shown() {}
 
-    static String of(String text) {
+    /** The text, cut where it is long. */
+    public static String of(String text) {
         boolean tooLong = text.codePointCount(0, text.length()) > LONGEST;
         return tooLong ? whole(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "..." : whole(text);
     }
 
     /** The same at its full length, for paths. */
-    static String whole(String text) {
+    public static String whole(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(point -> {
             if (isPlain(point)) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a YAML document, with its place. Immutable. */
-sealed interface Value {
+public sealed interface Value {
     /** Where it starts. */
     Place place();
 
@@ -23,7 +23,7 @@ sealed interface Value {
         }
 
         /** Whether nothing was written: {@code key:}, {@code ~} or {@code null}. */
-        boolean isNothing() {
+        public boolean isNothing() {
             return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
         }
     }
@@ -43,8 +43,8 @@ sealed interface Value {
             return "a mapping";
         }
 
-        @Nullable
-        Value get(String key) {
+        /** The value of a key, or null for none. */
+        public @Nullable Value get(String key) {
             for (Field field : fields) {
                 if (field.key().equals(key)) {
                     return field.value();

@@ -5,7 +5,7 @@ package io.atr.node.rules;
  *
  * @param text as it was written
  */
-record Wildcard(String text) {
+public record Wildcard(String text) {
     /** Stands for any characters. */
     static final char ANY = '*';
 
@@ -24,7 +24,8 @@ record Wildcard(String text) {
         return (int) text.chars().filter(c -> c != ANY).count();
     }
 
-    boolean matches(String other) {
+    /** Whether this stands for a text, and for all that the text's own {@code *} stand for. */
+    public boolean matches(String other) {
         return matches(other, new Effort(0));
     }
 

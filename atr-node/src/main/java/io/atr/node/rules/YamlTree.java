@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Builds {@link Value}s from the YAML parser's events, without recursion, and refuses what rules have no use for: aliases,
  * anchors, tags, further documents, deep nesting.
  */
-final class YamlTree {
+public final class YamlTree {
     private static final int SMALLEST_BUFFER = 1 << 10;
     private static final int LARGEST_BUFFER = 1 << 20;
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
@@ -36,7 +36,7 @@ final class YamlTree {
     }
 
     /** The text's one document, or null when it has none. After a finding, what is left of it. */
-    static @Nullable Value read(String text, Findings findings) {
+    public static @Nullable Value read(String text, Findings findings) {
         YamlTree tree = new YamlTree(findings);
         try {
             for (Event event : new Parse(settings(text.length())).parseString(text)) {

@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -41,6 +42,7 @@ public final class TestNode implements Vitals, AutoCloseable {
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     private final Bus bus;
+    private final AtomicInteger subscribed = new AtomicInteger();
     private final Sessions sessions = new Sessions();
     private final String address = "atr-" + UUID.randomUUID();
     private final Server server;
@@ -122,6 +124,20 @@ public final class TestNode implements Vitals, AutoCloseable {
 
     public String address() {
         return address;
+    }
+
+    /** Taps there are, and subscriptions there ever were that somebody told {@link #subscribed} of. */
+    public int readers() {
+        return service.tapping() + subscribed.get();
+    }
+
+    /** Somebody has subscribed. */
+    public void subscribed() {
+        subscribed.incrementAndGet();
+    }
+
+    public void awaitNoTaps() {
+        await("all taps are gone", () -> service.tapping() == 0);
     }
 
     public NodeService service() {

@@ -73,17 +73,23 @@ class SenderFindingsTest {
                         "4:12 name: a stands twice, first at rules.yaml:3:12; give each its own name",
                         "4:19 id 1 lies in two senders, the other at rules.yaml:3:19; give each id to one of them",
                         "4:31 address: ff02::1 belongs to two senders, the other at rules.yaml:3:31;"
-                                + " give each address to one sender",
-                        "6:31 address: * belongs to two senders, the other at rules.yaml:5:31;"
                                 + " give each address to one sender"),
                 Parsed.findings("""
                         version: 1
                         senders:
                           - {name: a, id: 1, address: "ff02::1", publish: []}
                           - {name: a, id: 1, address: "FF02:0::0001", publish: []}
+                        """));
+    }
+
+    @Test
+    void severalSendersMayHaveAnyAddressAndCapturesFindTheFirst() {
+        assertEquals(2, Parsed.book("""
+                        version: 1
+                        senders:
                           - {name: b, id: 2, address: "*", publish: []}
                           - {name: c, id: 3, address: "*", publish: []}
-                        """));
+                        """).senderId("10.9.9.9"));
     }
 
     @Test

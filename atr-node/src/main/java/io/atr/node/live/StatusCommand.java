@@ -1,0 +1,92 @@
+package io.atr.node.live;
+
+import io.atr.control.v1.NodeGrpc;
+import io.atr.control.v1.NodeStatus;
+import io.atr.control.v1.WatchStatusRequest;
+import io.atr.node.cli.ExitCode;
+import io.atr.node.cli.JsonOption;
+import io.atr.node.cli.JsonOut;
+import io.atr.node.cli.StopSignal;
+import io.atr.node.cli.Terminal;
+import io.atr.node.reach.NodeChannel;
+import io.atr.node.reach.NodeOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code atr status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        header = "Shows what a running node is doing, on one screen.",
+        description = {
+            "",
+            "Counts are those since the node was started; the column now is the rate of the second in which the"
+                    + " command ran.",
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:a node answered", "69:no node answers", "77:the node does not let this caller observe it"},
+        footer = {
+            "",
+            "Examples:",
+            "  ./atr status",
+            "  ./atr status --node 127.0.0.1:7400 --json -",
+        })
+final class StatusCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MILLIS = 1000;
+
+    private final Terminal terminal;
+    private final Ways ways;
+    private final int millis;
+
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    StatusCommand(Terminal terminal, Ways ways) {
+        this(terminal, ways, MILLIS);
+    }
+
+    StatusCommand(Terminal terminal, Ways ways, int millis) {
+        this.terminal = terminal;
+        this.ways = ways;
+        this.millis = millis;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<JsonOut> report = json.open(terminal);
+        Terminal shown = json.reports(terminal);
+        List<NodeStatus> seen = new ArrayList<>();
+        WatchStatusRequest request =
+                WatchStatusRequest.newBuilder().setIntervalMillis(millis).build();
+        try (StopSignal stop = StopSignal.install(PATIENCE);
+                NodeChannel channel = ways.channel(node)) {
+            Messages.read(
+                    channel,
+                    stop,
+                    () -> channel.patient(NodeGrpc::newBlockingStub).watchStatus(request),
+                    status -> {
+                        seen.add(status);
+                        return seen.size() < 2;
+                    });
+            if (!seen.isEmpty()) {
+                NodeStatus first = seen.getFirst();
+                NodeStatus last = seen.getLast();
+                new StatusText(shown.style())
+                        .status(first, last, System.currentTimeMillis())
+                        .forEach(shown.out()::println);
+                report.ifPresent(place -> place.write(StatusJson.of(first, last)));
+            }
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,158 @@
+package io.atr.node.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atr.Bus;
+import io.atr.BusConfig;
+import io.atr.Limits;
+import io.atr.Rings;
+import io.atr.agent.ManualClock;
+import io.atr.governance.Reason;
+import io.atr.governance.RuleSet;
+import io.atr.governance.TopicRule;
+import io.atr.governance.TopicSet;
+import io.atr.transport.v1.BatchSubmitRequest;
+import io.atr.transport.v1.TachyonPacket;
+import io.netty.channel.DefaultEventLoop;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A gateway with tiny lanes, in front of shards that move only when the test says so. */
+class GatewayTest {
+    private static final int SLOTS = 4;
+
+    private final DefaultEventLoop loop = new DefaultEventLoop();
+    private final Bus bus = Bus.onCallersThread(
+            BusConfig.DEFAULT
+                    .with(Limits.DEFAULT.withShards(2).withIds(100, 100))
+                    .with(new Rings(SLOTS, 64)),
+            new ManualClock());
+    private final Gateway gateway = new Gateway(bus, SLOTS, new GateLimits(16, 32, 8), loop);
+    private final List<String> told = new ArrayList<>();
+
+    GatewayTest() {
+        RuleSet.Builder rules = RuleSet.builder();
+        IntStream.range(0, 10).forEach(id -> rules.topic(TopicRule.unlimited(id)));
+        rules.sender(1, TopicSet.of(IntStream.range(0, 10).toArray()));
+        bus.apply(rules.build());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        onLoop(() -> {
+            gateway.close();
+            bus.close();
+            return null;
+        });
+        loop.shutdownGracefully().sync();
+    }
+
+    private <T> T onLoop(Callable<T> task) throws Exception {
+        return loop.submit(task).get();
+    }
+
+    private final class Noted implements BatchSink {
+        @Override
+        public void judged(Batch batch) {
+            StringBuilder codes = new StringBuilder(batch.requestId() + ":");
+            for (int i = 0; i < batch.size(); i++) {
+                codes.append(batch.code(i) == Reason.ALLOWED.code() ? " +" : " -");
+            }
+            told.add(codes.toString());
+            gateway.recycle(batch);
+        }
+
+        @Override
+        public void refused(Batch batch, Refusal why) {
+            told.add(batch.requestId() + ": " + why.kind());
+            gateway.recycle(batch);
+        }
+    }
+
+    private Batch submit(long id, int... topics) throws Exception {
+        BatchSubmitRequest.Builder request =
+                BatchSubmitRequest.newBuilder().setRequestId(id).setGovernanceRequired(true);
+        for (int topic : topics) {
+            request.addPackets(TachyonPacket.newBuilder().setTopicId(topic).setSenderId(1));
+        }
+        byte[] message = request.build().toByteArray();
+        return onLoop(() -> {
+            Batch batch = gateway.decode(new ByteArrayInputStream(message), 0);
+            gateway.submit(batch, false, new Noted());
+            return batch;
+        });
+    }
+
+    /** Runs shards and gateway in turn until so many batches were told of. */
+    private void runUntil(int count) throws Exception {
+        while (onLoop(told::size) < count) {
+            onLoop(bus::doWork);
+        }
+    }
+
+    @Test
+    void batchesLargerThanLanesGoInPieces() throws Exception {
+        submit(1, 0, 2, 4, 6, 8, 0, 2, 99, 4, 6, 8, 1, 3, 5, 7, 9);
+        submit(2, 50, 1, 1000);
+        submit(3);
+        runUntil(3);
+        assertEquals(List.of("3:", "1: + + + + + + + - + + + + + + + +", "2: - + -"), onLoop(() -> List.copyOf(told)));
+    }
+
+    @Test
+    void moreThanMayBeInFlightIsRefused() throws Exception {
+        assertTrue(onLoop(gateway::isRoomy));
+        submit(1, new int[16]);
+        submit(2, new int[16]);
+        assertFalse(onLoop(gateway::isRoomy));
+        submit(3, 1);
+        assertEquals(List.of("3: OVERLOAD"), onLoop(() -> List.copyOf(told)));
+        submit(4, new int[17]);
+        runUntil(4);
+        assertEquals("4: OVERLOAD", onLoop(() -> told.get(1)));
+        submit(5, 1);
+        runUntil(5);
+        assertEquals("5: +", onLoop(told::getLast));
+        for (long id = 6; id <= 13; id++) {
+            submit(id, 1);
+        }
+        submit(14, 1);
+        assertEquals("14: OVERLOAD", onLoop(told::getLast));
+        runUntil(14);
+        assertTrue(onLoop(gateway::isRoomy));
+    }
+
+    @Test
+    void whatNobodyWaitsForIsNotPublished() throws Exception {
+        Batch batch = submit(1, new int[10]);
+        onLoop(() -> {
+            batch.cutOff();
+            return null;
+        });
+        submit(2, 1);
+        runUntil(2);
+        long passed = onLoop(() ->
+                bus.status().stream().mapToLong(s -> s.count(Reason.ALLOWED)).sum());
+        assertEquals(SLOTS + 1, passed);
+        assertEquals(2, onLoop(told::size));
+    }
+
+    @Test
+    void closingAnswersWhatIsInFlight() throws Exception {
+        submit(1, 1, 2, 3);
+        submit(2, new int[10]);
+        onLoop(() -> {
+            gateway.close();
+            return null;
+        });
+        submit(3, 1);
+        assertEquals(List.of("1: CLOSED", "2: CLOSED", "3: CLOSED"), onLoop(() -> List.copyOf(told)));
+    }
+}
