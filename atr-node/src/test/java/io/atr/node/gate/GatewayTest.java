@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class GatewayTest {
             bus.close();
             return null;
         });
-        loop.shutdownGracefully().sync();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
     }
 
     private <T> T onLoop(Callable<T> task) throws Exception {
