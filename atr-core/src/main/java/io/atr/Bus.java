@@ -216,6 +216,21 @@ public final class Bus implements AutoCloseable {
         return life.isOver();
     }
 
+    /** Publishers' places that are taken, of {@link Limits#publishers}. */
+    public int publishersTaken() {
+        return clients.publishersTaken();
+    }
+
+    /** Subscribers' places that are taken, of {@link Limits#subscribers}. */
+    public int subscribersTaken() {
+        return clients.subscribersTaken();
+    }
+
+    /** About how many packets wait in the lanes of a shard. */
+    public long queued(int shard) {
+        return clients.queued(shard);
+    }
+
     /** Places of publishers and subscribers that are taken, publications whose lanes are still drained included. */
     int placesTaken() {
         return clients.taken();

@@ -112,6 +112,23 @@ final class Clients {
         return publishers.taken() + subscribers.taken();
     }
 
+    /** Publishers' places that are taken. */
+    int publishersTaken() {
+        return publishers.taken();
+    }
+
+    /** Subscribers' places that are taken. */
+    int subscribersTaken() {
+        return subscribers.taken();
+    }
+
+    /** About how many packets wait in a shard's lanes. */
+    long queued(int shard) {
+        return open.values().stream()
+                .mapToLong(place -> place.lanes().get(shard).queued())
+                .sum();
+    }
+
     /** Whether every shard has judged what publications have published, for now. */
     boolean areQuiet() {
         return open.values().stream().allMatch(PublicationPlace::isQuiet);

@@ -101,6 +101,12 @@ public final class Lane {
         return taken == Cells.acquire(memory, LaneLayout.TAIL);
     }
 
+    /** About how many packets wait for the shard; a publisher that lies makes it a lie within 0..capacity. Any thread. */
+    public long queued() {
+        long taken = Cells.acquire(memory, head);
+        return Math.clamp(Cells.acquire(memory, LaneLayout.TAIL) - taken, 0, capacity);
+    }
+
     /** Zeroes positions, counts, slots and verdicts for the next owner. Only while neither end is in use. */
     public void reset() {
         memory.fill((byte) 0);

@@ -5,6 +5,7 @@ import io.atr.governance.Reason;
 import io.atr.governance.Verdict;
 import io.atr.shard.ShardStatus;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
@@ -45,6 +46,19 @@ public final class DataPlaneFigures implements Consumer<Figures> {
         shards.forEach(shard -> waited.add(shard.waitedNanos() / NANOS, "shard", name(shard)));
         waited.end();
         figures.add(batchSizes(shards));
+        figures.add(queueDepths(all.size()));
+    }
+
+    private GaugeSnapshot queueDepths(int shards) {
+        GaugeSnapshot.Builder builder =
+                GaugeSnapshot.builder().name("atr_dp_queue_depth").help("Packets in lanes that wait to be judged.");
+        for (int shard = 0; shard < shards; shard++) {
+            builder.dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("shard", String.valueOf(shard)))
+                    .value((double) bus.queued(shard))
+                    .build());
+        }
+        return builder.build();
     }
 
     private interface ByVerdict {

@@ -6,7 +6,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: ATR's version as the build wrote it into the jar, and what it runs on. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     private static final String WRITTEN_BY_BUILD = "/META-INF/maven/io.atr/atr-node/pom.properties";
 
     @Override
@@ -18,7 +18,7 @@ final class Version implements IVersionProvider {
     }
 
     /** The version alone. */
-    static String atr() {
+    public static String atr() {
         try (InputStream in = Version.class.getResourceAsStream(WRITTEN_BY_BUILD)) {
             Properties properties = new Properties();
             if (in != null) {

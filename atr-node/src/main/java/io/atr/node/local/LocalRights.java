@@ -45,7 +45,7 @@ final class LocalRights implements SessionRights {
         }
         BitSet wanted = wish.senders();
         if (wish.sender() == Grant.MANY && wanted == null) {
-            if (caller.senders() != SenderScope.ALL) {
+            if (!caller.senders().equals(SenderScope.ALL)) {
                 throw refused("may not publish as every sender; name the senders");
             }
             return;
@@ -82,7 +82,7 @@ final class LocalRights implements SessionRights {
 
     @Override
     public boolean readsEverything() {
-        return caller.topics() == TopicScope.ALL;
+        return caller.topics().equals(TopicScope.ALL);
     }
 
     @Override

@@ -13,12 +13,15 @@ import io.atr.node.desk.ActiveRules;
 import io.atr.node.desk.Decision;
 import io.atr.node.desk.DeskSettings;
 import io.atr.node.desk.RulesDesk;
+import io.atr.node.local.LocalGate;
 import io.atr.node.serve.config.Listen;
 import io.atr.node.serve.config.NodeConfig;
 import io.atr.node.serve.config.NodeSettings;
 import io.atr.node.serve.config.Setting;
+import io.atr.node.view.Sessions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -30,22 +33,41 @@ public final class Node implements AutoCloseable {
     private final Consumer<String> warnings;
     private final Parts parts;
     private final Readiness readiness = new Readiness();
-    private final List<String> listeners = new ArrayList<>();
+    private final List<String> listeners = new CopyOnWriteArrayList<>();
     private final Bus bus;
     private final RulesDesk rules;
+    private final Guard guard;
+    private final Remote remote;
 
     private Node(NodeConfig config, Consumer<String> warnings, Parts parts) {
         this.config = config;
         this.warnings = warnings;
         this.parts = parts;
         parts.add("run directory", NodeLock.take(config.run()));
-        this.bus = parts.add("bus", launch(config.bus()));
+        this.bus = parts.add("bus", launch(Door.isWanted(config) ? sharing(config.bus()) : config.bus()));
         readiness.done(Step.MEMORY); // regions touch their pages when they are made
+        Audited audited = parts.add("audit", Audited.open(config.audit(), this::rulesVersion, warnings));
+        this.guard = parts.add("certificates", Guard.open(config.security(), audited.events(), warnings));
         this.rules = parts.add("rules", RulesDesk.open(bus, settings()));
         readiness.done(Step.RULES);
         WarmUp.run();
         readiness.done(Step.WARM);
-        listen();
+        NodeVitals vitals = new NodeVitals(
+                config.name(),
+                System.currentTimeMillis(),
+                readiness,
+                this::listeners,
+                bus,
+                rules,
+                new Sessions());
+        audited.watch(bus);
+        this.remote = Remote.of(config, guard, parts, vitals, audited, warnings);
+        listeners.addAll(remote.listen());
+        LocalGate gate = new LocalGate(
+                guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events());
+        Door.open(config, bus, gate, parts, warnings).ifPresent(listeners::add);
+        administer();
+        remote.ready(true);
         readiness.done(Step.LISTENING);
     }
 
@@ -93,6 +115,7 @@ public final class Node implements AutoCloseable {
                 "rules version " + decision.version() + (decision.made() ? " is in force" : " stays in force");
         decision.findings().forEach(finding -> said.add("rules: " + finding));
         said.add(standing);
+        said.addAll(guard.reload());
         return said;
     }
 
@@ -103,13 +126,18 @@ public final class Node implements AutoCloseable {
      */
     public boolean drain() {
         readiness.end();
-        Thread ending = Thread.ofPlatform().daemon().name("atr-drain").start(parts::close);
+        Thread ending = Thread.ofPlatform().daemon().name("atr-drain").start(this::finish);
         try {
             ending.join(Math.max(1, config.drain().toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return !ending.isAlive();
+    }
+
+    private void finish() {
+        remote.drain();
+        parts.close();
     }
 
     /** Ends, with all the time that takes. */
@@ -131,10 +159,18 @@ public final class Node implements AutoCloseable {
         return Bus.start(wanted);
     }
 
-    private void listen() {
+    private static BusConfig sharing(BusConfig config) {
+        return config.with(config.memory().withSharedLogs());
+    }
+
+    private long rulesVersion() {
+        return rules.active().version();
+    }
+
+    private void administer() {
         Listen at = config.admin();
         if (!at.isOff()) {
-            MetricsPage metrics = new MetricsPage(List.of(new DataPlaneFigures(bus), new RulesFigures(rules)));
+            MetricsPage metrics = new MetricsPage(List.of(new DataPlaneFigures(bus), new RulesFigures(rules), new RemoteFigures(remote.counters())));
             AdminServer admin = parts.add(
                     "administration",
                     endpoint(at, NodeSettings.ADMIN).bind(() -> AdminServer.start(at.address(), readiness, metrics)));

@@ -35,9 +35,6 @@ final class Service {
         listen("TERM", SIGTERM);
         listen("INT", SIGINT);
         boolean _ = Signals.on("HUP", () -> wishes.add(Wish.RELOAD));
-        if (config.security().open()) {
-            say.accept("--open: every process of this machine may change the rules of this node");
-        }
         Node node = Node.start(config, say);
         terminal.out().println(node.readyLine());
         terminal.out().flush();

@@ -1,0 +1,54 @@
+package io.atr.node.serve;
+
+import io.atr.node.access.Transport;
+import io.atr.node.admin.Figures;
+import io.atr.node.remote.RemoteCounters;
+import io.atr.node.remote.RemoteCounters.Count;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** What remote callers did, for a scrape. Any thread. */
+final class RemoteFigures implements Consumer<Figures> {
+    private final RemoteCounters counters;
+
+    RemoteFigures(RemoteCounters counters) {
+        this.counters = counters;
+    }
+
+    @Override
+    public void accept(Figures figures) {
+        Figures.Counter calls = figures.counter(
+                "atr_cp_submit_calls_total", "Calls that carried batches: unary ones, and streams that were opened.");
+        for (Transport transport : Transport.values()) {
+            calls.add(counters.count(Count.UNARY_CALLS, transport), "transport", name(transport), "mode", "unary");
+            calls.add(counters.count(Count.STREAMS, transport), "transport", name(transport), "mode", "stream");
+        }
+        calls.end();
+        byTransport(figures, "atr_cp_submit_batches_total", "Batches, empty and refused ones too.", Count.BATCHES);
+        byTransport(figures, "atr_cp_submit_packets_total", "Packets of batches that were judged.", Count.PACKETS);
+        byTransport(
+                figures,
+                "atr_cp_submit_small_batches_total",
+                "Unary batches below the recommended size.",
+                Count.SMALL_BATCHES);
+        byTransport(
+                figures, "atr_cp_calls_refused_total", "Calls refused since too many were in flight.", Count.CALLS_REFUSED);
+        byTransport(
+                figures,
+                "atr_cp_connections_refused_total",
+                "Connections refused since too many were open.",
+                Count.CONNECTIONS_REFUSED);
+    }
+
+    private void byTransport(Figures figures, String metric, String help, Count what) {
+        Figures.Counter counter = figures.counter(metric, help);
+        for (Transport transport : Transport.values()) {
+            counter.add(counters.count(what, transport), "transport", name(transport));
+        }
+        counter.end();
+    }
+
+    private static String name(Transport transport) {
+        return transport.name().toLowerCase(Locale.ROOT);
+    }
+}
