@@ -41,8 +41,7 @@ final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AtrNode.serve(
-                socket, Workload.named(workload), lane, log, cpu, publishers, System.in, terminal.out());
+        AtrNode.serve(socket, Workload.named(workload), lane, log, cpu, publishers, System.in, terminal.out());
         return ExitCode.OK;
     }
 }

@@ -85,7 +85,8 @@ final class AtrAcross implements AtrSide {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Atr.class.getName(), "bench", "node"));
-        command.addAll(List.of("--socket", socket.toString(), "--workload", setup.workload().name()));
+        command.addAll(List.of(
+                "--socket", socket.toString(), "--workload", setup.workload().name()));
         command.addAll(List.of("--lane", "" + shape.ring(), "--log", "" + shape.second()));
         command.addAll(List.of("--cpu", "" + setup.cpus().stage(), "--publishers", "" + setup.publishers()));
         return command;

@@ -41,7 +41,11 @@ final class AtrBus implements Contestant {
 
     /** With {@code lanes} publications, of which only as many as the setup has publishers ever publish anything. */
     AtrBus(Setup setup, Shape shape, int lanes) {
-        this(setup, shape, lanes, new AtrInside(setup.workload(), shape, setup.cpus().stage(), lanes));
+        this(
+                setup,
+                shape,
+                lanes,
+                new AtrInside(setup.workload(), shape, setup.cpus().stage(), lanes));
     }
 
     /** The same, over a bus that is somewhere. */

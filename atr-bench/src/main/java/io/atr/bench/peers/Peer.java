@@ -45,7 +45,9 @@ public enum Peer {
 
     /** Those that are compared when nobody says with whom. */
     public static List<Peer> usual() {
-        return Arrays.stream(values()).filter(peer -> peer != JUDGE_IN_PLACE && peer != TWO_PROCESSES).toList();
+        return Arrays.stream(values())
+                .filter(peer -> peer != JUDGE_IN_PLACE && peer != TWO_PROCESSES)
+                .toList();
     }
 
     /** The peer of a name. */

@@ -48,8 +48,7 @@ public final class LocalGate implements Gatekeeper {
                         rules,
                         sessions.begin(admitted.caller().name(), credentials.from(), "shm"));
             case Admission.Refused refused -> {
-                events.happened(
-                        new SecurityEvent(SecurityEvent.Kind.REFUSED, "", credentials.from(), refused.text()));
+                events.happened(new SecurityEvent(SecurityEvent.Kind.REFUSED, "", credentials.from(), refused.text()));
                 throw new RefusedException(Refusal.UNAUTHENTICATED, refused.text());
             }
         };

@@ -38,11 +38,6 @@ public record RunDirectory(Path path) {
         return path.resolve("node.lock");
     }
 
-    /** The folder of the journal of rules. */
-    public Path journal() {
-        return path.resolve("journal");
-    }
-
     /** The id of this process's user; its name where the system tells no ids. */
     private static String user() {
         try {

@@ -11,6 +11,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
@@ -102,7 +103,9 @@ public final class Listeners implements AutoCloseable {
         start(
                 NettyServerBuilder.forAddress(
                                 new DomainSocketAddress(socket.toFile()), PeerNegotiator.serverCredentials())
-                        .channelFactory(() -> EventLoops.unix(connections)),
+                        .channelFactory(() -> EventLoops.unix(connections))
+                        // gRPC asks for TCP's keep-alive everywhere, and Netty complains that a Unix socket has none
+                        .withChildOption(ChannelOption.SO_KEEPALIVE, null),
                 true);
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString(permissions));
     }

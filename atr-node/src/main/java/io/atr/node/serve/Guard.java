@@ -41,10 +41,13 @@ final class Guard implements AutoCloseable {
      */
     static Guard open(Security security, SecurityEvents events, Consumer<String> warnings) {
         try {
-            AccessDesk desk =
-                    AccessDesk.open(security.access().orElse(null), security.open(), OwnUser.uid(), events);
+            AccessDesk desk = AccessDesk.open(security.access().orElse(null), security.open(), OwnUser.uid(), events);
             desk.warnings().forEach(warnings);
-            return new Guard(desk, tls(security, events), security.clientCa().isPresent(), security.access().isPresent());
+            return new Guard(
+                    desk,
+                    tls(security, events),
+                    security.clientCa().isPresent(),
+                    security.access().isPresent());
         } catch (RulesException | TlsException e) {
             throw new CommandException(ExitCode.BAD_CONFIG, String.valueOf(e.getMessage()));
         }

@@ -2,11 +2,13 @@ package io.atr.node.serve;
 
 import io.atr.Bus;
 import io.atr.BusConfig;
+import io.atr.node.access.SecurityEvent;
 import io.atr.node.admin.AdminServer;
 import io.atr.node.admin.DataPlaneFigures;
 import io.atr.node.admin.MetricsPage;
 import io.atr.node.admin.Readiness;
 import io.atr.node.admin.Readiness.Step;
+import io.atr.node.admin.TimeFigures;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.atr.node.desk.ActiveRules;
@@ -53,18 +55,14 @@ public final class Node implements AutoCloseable {
         WarmUp.run();
         readiness.done(Step.WARM);
         NodeVitals vitals = new NodeVitals(
-                config.name(),
-                System.currentTimeMillis(),
-                readiness,
-                this::listeners,
-                bus,
-                rules,
-                new Sessions());
+                config.name(), System.currentTimeMillis(), readiness, this::listeners, bus, rules, new Sessions());
         audited.watch(bus);
+        rules.onChange(now -> audited.events()
+                .happened(new SecurityEvent(
+                        SecurityEvent.Kind.RULES_CHANGED, "", now.source(), "rules version " + now.version())));
         this.remote = Remote.of(config, guard, parts, vitals, audited, warnings);
         listeners.addAll(remote.listen());
-        LocalGate gate = new LocalGate(
-                guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events());
+        LocalGate gate = new LocalGate(guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events());
         Door.open(config, bus, gate, parts, warnings).ifPresent(listeners::add);
         administer();
         remote.ready(true);
@@ -170,7 +168,11 @@ public final class Node implements AutoCloseable {
     private void administer() {
         Listen at = config.admin();
         if (!at.isOff()) {
-            MetricsPage metrics = new MetricsPage(List.of(new DataPlaneFigures(bus), new RulesFigures(rules), new RemoteFigures(remote.counters())));
+            MetricsPage metrics = new MetricsPage(List.of(
+                    new DataPlaneFigures(bus),
+                    new TimeFigures(bus),
+                    new RulesFigures(rules),
+                    new RemoteFigures(remote.counters())));
             AdminServer admin = parts.add(
                     "administration",
                     endpoint(at, NodeSettings.ADMIN).bind(() -> AdminServer.start(at.address(), readiness, metrics)));

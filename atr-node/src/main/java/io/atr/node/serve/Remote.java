@@ -98,7 +98,8 @@ final class Remote {
         }
         if (config.unix() && EventLoops.hasUnixSockets()) {
             Path socket = new RunDirectory(config.run()).grpc();
-            Endpoint endpoint = new Endpoint(tcp, "socket " + socket + " beside " + NodeSettings.GRPC.key(), "--unix=no or");
+            Endpoint endpoint =
+                    new Endpoint(tcp, "socket " + socket + " beside " + NodeSettings.GRPC.key(), "--unix=no or");
             endpoint.bind(() -> {
                 listeners.unix(socket, OWN_USER_ONLY);
                 return socket;

@@ -32,7 +32,10 @@ final class RemoteFigures implements Consumer<Figures> {
                 "Unary batches below the recommended size.",
                 Count.SMALL_BATCHES);
         byTransport(
-                figures, "atr_cp_calls_refused_total", "Calls refused since too many were in flight.", Count.CALLS_REFUSED);
+                figures,
+                "atr_cp_calls_refused_total",
+                "Calls refused since too many were in flight.",
+                Count.CALLS_REFUSED);
         byTransport(
                 figures,
                 "atr_cp_connections_refused_total",

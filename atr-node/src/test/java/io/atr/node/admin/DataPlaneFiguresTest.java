@@ -52,8 +52,9 @@ class DataPlaneFiguresTest {
                     }
                     Map<String, Double> now = scrape(page);
                     check(now, "seed " + seed);
-                    before.forEach((name, value) ->
-                            assertTrue(name.startsWith("atr_dp_queue_depth") || now.getOrDefault(name, 0.0) >= value, name + " fell, seed " + seed));
+                    before.forEach((name, value) -> assertTrue(
+                            name.startsWith("atr_dp_queue_depth") || now.getOrDefault(name, 0.0) >= value,
+                            name + " fell, seed " + seed));
                     before = now;
                 }
             }

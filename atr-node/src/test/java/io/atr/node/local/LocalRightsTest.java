@@ -37,12 +37,14 @@ class LocalRightsTest {
             Random random = new Random(seed);
             BitSet granted = some(random);
             BitSet wished = some(random);
-            LocalRights rights = rights(new Caller(
-                    "c", "here", ALL_ROLES, book -> (BitSet) granted.clone(), TopicScope.NONE, false));
+            LocalRights rights = rights(
+                    new Caller("c", "here", ALL_ROLES, book -> (BitSet) granted.clone(), TopicScope.NONE, false));
             BitSet beyond = (BitSet) wished.clone();
             beyond.andNot(granted);
             assertEquals(
-                    beyond.isEmpty(), may(() -> rights.checkPublish(PublicationOptions.gateway(wished))), "seed " + seed);
+                    beyond.isEmpty(),
+                    may(() -> rights.checkPublish(PublicationOptions.gateway(wished))),
+                    "seed " + seed);
             int one = random.nextInt(8);
             assertEquals(
                     granted.get(one), may(() -> rights.checkPublish(PublicationOptions.sender(one))), "seed " + seed);
@@ -56,8 +58,8 @@ class LocalRightsTest {
             Random random = new Random(seed);
             BitSet granted = some(random);
             BitSet wished = some(random);
-            LocalRights rights = rights(new Caller(
-                    "c", "here", ALL_ROLES, SenderScope.NONE, book -> (BitSet) granted.clone(), false));
+            LocalRights rights = rights(
+                    new Caller("c", "here", ALL_ROLES, SenderScope.NONE, book -> (BitSet) granted.clone(), false));
             BitSet beyond = (BitSet) wished.clone();
             beyond.andNot(granted);
             SubscriptionOptions wish = SubscriptionOptions.lossy().topics(TopicSet.of(wished));
@@ -70,8 +72,8 @@ class LocalRightsTest {
     @Test
     void rolesAndBypassAreNeededToo() {
         LocalRights reader = rights(caller(Set.of(Role.SUBSCRIBER), false));
-        RefusedException refused = assertThrows(
-                RefusedException.class, () -> reader.checkPublish(PublicationOptions.sender(1)));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> reader.checkPublish(PublicationOptions.sender(1)));
         assertEquals(Refusal.NOT_PERMITTED, refused.refusal());
         assertTrue(refused.getMessage().contains("publisher"), refused.getMessage());
         assertTrue(reader.readsEverything());
