@@ -35,7 +35,7 @@ final class Batch {
     private long deadline;
     private boolean full;
     private boolean waiting;
-    private int untilTimed = 1;
+    private int untilTimed = TIMED;
     private boolean timed;
 
     Batch(BatchPolicy policy, Clock clock, Governor governor, ShardLog log, GatingSet gating, ShardStatus status) {

@@ -211,7 +211,7 @@ class BridgeTest {
     }
 
     @Test
-    void aSlowReaderOfAFeedHoldsItsPublisherBack() throws IOException {
+    void aSlowReaderOfALossyFeedGetsTheLastRingful() throws IOException {
         try (Door door = Door.open(path);
                 NodeConnection client = door.connect();
                 Publication publication = client.publish(PublicationOptions.sender(1));
@@ -233,8 +233,8 @@ class BridgeTest {
                         100);
                 return last[0] == 19_999;
             });
-            assertTrue(lossy.missed() > 0, "a ring of 4096 cannot have held them all");
-            assertFalse(last[1] > 20_000);
+            assertTrue(last[1] <= 4096, "a ring of 4096 cannot have held " + last[1]);
+            assertTrue(last[1] + lossy.missed() <= 20_000);
         }
     }
 

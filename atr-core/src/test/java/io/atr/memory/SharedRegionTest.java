@@ -122,7 +122,8 @@ class SharedRegionTest {
         assertTrue(refused.getMessage().contains("seal its size"), refused::getMessage);
         assertFalse(Descriptors.required().isOpen(open.fd()), "a refused descriptor is closed");
 
-        SharedRegion shorter = region(PAGE, false);
+        MemoryFile shorter = MemoryFile.create("shorter", PAGE); // no region, which would close the number once more
+        shorter.seal(false);
         refused = assertThrows(IOException.class, () -> MemoryFile.received("sent", shorter.fd(), 2 * PAGE));
         assertTrue(refused.getMessage().contains("4096 bytes, not the 8192"), refused::getMessage);
     }
