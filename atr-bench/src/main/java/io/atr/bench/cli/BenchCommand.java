@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        header = "Measures ATR: beside its peers, stage by stage, idle, crowded, under rule swaps, under a profiler.",
+        header =
+                "Measures ATR: beside its peers, stage by stage, idle, crowded, under rule swaps, over gRPC, under a profiler.",
         description = {
             "",
             "Figures are worth what the machine is worth at that moment: run nothing else meanwhile. Counts and checksums "
@@ -37,6 +38,7 @@ final class BenchCommand implements Runnable {
                 .addSubcommand(new IdleCommand(terminal))
                 .addSubcommand(new LanesCommand(terminal))
                 .addSubcommand(new SwapCommand(terminal))
+                .addSubcommand(new GrpcCommand(terminal))
                 .addSubcommand(new ProfileCommand(terminal));
     }
 

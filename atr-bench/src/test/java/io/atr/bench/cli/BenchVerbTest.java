@@ -31,7 +31,7 @@ class BenchVerbTest {
     @Test
     void hasItsSubcommands() {
         assertEquals(
-                java.util.Set.of("peers", "match", "stages", "idle", "lanes", "swap", "profile"),
+                java.util.Set.of("peers", "match", "node", "stages", "idle", "lanes", "swap", "grpc", "profile"),
                 bench.getSubcommands().keySet());
     }
 

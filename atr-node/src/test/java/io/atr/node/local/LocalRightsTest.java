@@ -131,7 +131,7 @@ class LocalRightsTest {
     }
 
     private static RuleBook rules() {
-        StringBuilder text = new StringBuilder("version: 1\ntopics:\n  - {name: t, id: 0-7}\nsenders:\n");
+        StringBuilder text = new StringBuilder("version: 1\ntopics:\n  - {name: t, ids: 0-7}\nsenders:\n");
         for (int id = 0; id < 8; id++) {
             text.append("  - {name: s%d, id: %d, publish: [\"*\"]}\n".formatted(id, id));
         }

@@ -1,0 +1,41 @@
+package io.atr.bench.grpc;
+
+import io.grpc.Drainable;
+import io.grpc.KnownLength;
+import io.grpc.MethodDescriptor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** Messages as the bytes they are on the wire: a client with it neither encodes nor decodes. Any thread. */
+final class RawBytes implements MethodDescriptor.Marshaller<byte[]> {
+    @Override
+    public InputStream stream(byte[] message) {
+        return new Whole(message);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Whole extends ByteArrayInputStream implements KnownLength, Drainable {
+        Whole(byte[] message) {
+            super(message);
+        }
+
+        @Override
+        public int drainTo(OutputStream target) throws IOException {
+            int left = count - pos;
+            target.write(buf, pos, left);
+            pos = count;
+            return left;
+        }
+    }
+}
