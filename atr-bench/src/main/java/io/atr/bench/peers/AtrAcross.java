@@ -4,9 +4,11 @@ import io.atr.Publication;
 import io.atr.PublicationOptions;
 import io.atr.Subscription;
 import io.atr.SubscriptionOptions;
+import io.atr.bench.machine.Cpus;
 import io.atr.bridge.ConnectOptions;
 import io.atr.bridge.NodeConnection;
 import io.atr.node.cli.Atr;
+import io.atr.platform.Affinity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The shard in a process of its own, reached through shared memory. */
@@ -27,9 +30,7 @@ final class AtrAcross implements AtrSide {
         try {
             this.folder = Files.createTempDirectory("atr-bench");
             Path socket = folder.resolve("node.sock");
-            this.process = new ProcessBuilder(command(setup, shape, socket))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            this.process = start(command(setup, shape, socket), setup.cpus());
             awaitReady(process);
             this.connection = NodeConnection.connect(socket, ConnectOptions.DEFAULT);
         } catch (IOException failed) {
@@ -69,6 +70,24 @@ final class AtrAcross implements AtrSide {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A process inherits the processors of the thread that starts it: pinned to one, its compiler would share the client's. */
+    private static Process start(List<String> command, Cpus cpus) throws IOException {
+        BitSet own = Affinity.current();
+        BitSet both = (BitSet) own.clone();
+        if (cpus.client() >= 0 && cpus.stage() >= 0) {
+            both.set(cpus.client());
+            both.set(cpus.stage());
+        }
+        Affinity.bind(both);
+        try {
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } finally {
+            Affinity.bind(own);
         }
     }
 
