@@ -5,8 +5,6 @@ import io.atr.PublicationOptions;
 import io.atr.Subscription;
 import io.atr.SubscriptionOptions;
 import io.atr.bench.machine.Cpus;
-import io.atr.bridge.ConnectOptions;
-import io.atr.bridge.NodeConnection;
 import io.atr.node.cli.Atr;
 import io.atr.platform.Affinity;
 import java.io.BufferedReader;
@@ -24,7 +22,7 @@ import java.util.List;
 final class AtrAcross implements AtrSide {
     private final Process process;
     private final Path folder;
-    private final NodeConnection connection;
+    private final AtrConnected connection;
 
     AtrAcross(Setup setup, Shape shape) {
         try {
@@ -32,7 +30,7 @@ final class AtrAcross implements AtrSide {
             Path socket = folder.resolve("node.sock");
             this.process = start(command(setup, shape, socket), setup.cpus());
             awaitReady(process);
-            this.connection = NodeConnection.connect(socket, ConnectOptions.DEFAULT);
+            this.connection = new AtrConnected(socket);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -40,20 +38,12 @@ final class AtrAcross implements AtrSide {
 
     @Override
     public Publication publish(PublicationOptions options) {
-        try {
-            return connection.publish(options);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return connection.publish(options);
     }
 
     @Override
     public Subscription subscribe(SubscriptionOptions options) {
-        try {
-            return connection.subscribe(options);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return connection.subscribe(options);
     }
 
     /** The other process ends with its standard input. */
