@@ -31,8 +31,10 @@ final class SharedMemory implements Memory {
             throw unavailable("shared memory needs Linux; publish by gRPC: --via grpc");
         }
         Path socket = socket(node);
+        String token = node.token();
+        ConnectOptions options = token == null ? ConnectOptions.DEFAULT : ConnectOptions.DEFAULT.with(token);
         try {
-            return new SharedMemory(NodeConnection.connect(socket, ConnectOptions.DEFAULT));
+            return new SharedMemory(NodeConnection.connect(socket, options));
         } catch (RefusedException e) {
             throw refused(e);
         } catch (IOException e) {

@@ -101,7 +101,8 @@ public final class NodeOptions {
         return NodeChannel.open(address, token, ca == null ? null : new ClientTls(ca, certificate, key));
     }
 
-    private @Nullable String token() {
+    /** The token to show, or null for none. */
+    public @Nullable String token() {
         if (tokenFile == null) {
             String variable = environment.getOrDefault(TOKEN_VARIABLE, "");
             return variable.isEmpty() ? null : checked(TOKEN_VARIABLE, variable.strip());
