@@ -77,7 +77,8 @@ final class DiffReport {
             if (change.kind() == Kind.CHANGED
                     && !(change.gains().isEmpty() && change.losses().isEmpty())) {
                 out.println(style.bold("permissions of " + change.name() + " (" + change.id() + "): ")
-                        + ids(change.gains()) + " gained, " + ids(change.losses()) + " lost");
+                        + ids(change.gains().ids()) + " gained, "
+                        + ids(change.losses().ids()) + " lost");
                 ConsoleTable table = table("ids", "topic", "");
                 spans(Kind.ADDED, change.gains(), table);
                 spans(Kind.REMOVED, change.losses(), table);
@@ -86,14 +87,16 @@ final class DiffReport {
         }
     }
 
-    private void spans(Kind kind, List<TopicSpan> spans, ConsoleTable table) {
+    private void spans(Kind kind, TopicSpans spans, ConsoleTable table) {
         int shown = Math.min(top, spans.size());
+        long rest = spans.ids();
         for (TopicSpan span : spans.subList(0, shown)) {
+            rest -= span.ids();
             table.row(mark(kind), Written.ids(span.first(), span.last()), span.name());
         }
-        List<TopicSpan> rest = spans.subList(shown, spans.size());
-        if (!rest.isEmpty()) {
-            table.row(mark(kind), "...", Written.count(rest.size(), "more line") + ", " + ids(rest));
+        int more = spans.size() - shown;
+        if (more > 0) {
+            table.row(mark(kind), "...", Written.count(more, "more line") + ", " + ids(rest));
         }
     }
 
@@ -128,9 +131,9 @@ final class DiffReport {
         if (change.kind() == Kind.CHANGED || one == null) {
             return join(change.fields());
         }
-        List<TopicSpan> spans = change.kind() == Kind.ADDED ? change.gains() : change.losses();
+        TopicSpans spans = change.kind() == Kind.ADDED ? change.gains() : change.losses();
         return "address " + SenderChange.address(one) + ", quota " + Written.quota(one.maxInFlight()) + ", "
-                + ids(spans) + " permitted";
+                + ids(spans.ids()) + " permitted";
     }
 
     private ConsoleTable table(String ids, String name, String what) {
@@ -147,8 +150,8 @@ final class DiffReport {
         };
     }
 
-    private static String ids(List<TopicSpan> spans) {
-        return Written.count(spans.stream().mapToLong(TopicSpan::ids).sum(), "topic id");
+    private static String ids(long count) {
+        return Written.count(count, "topic id");
     }
 
     private static String join(List<FieldChange> fields) {

@@ -2,17 +2,13 @@ package io.atr.node.revision;
 
 import com.google.protobuf.ByteString;
 import io.atr.control.v1.HistoryEntry;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.atr.node.chain.Chain;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Recomputes the hashes of a history, so that nobody has to take the node's word for them. */
 final class HistoryProof {
-    private static final String DOMAIN = "atr rules journal 1";
     private static final ByteString NO_HASH = ByteString.copyFrom(new byte[32]);
 
     private HistoryProof() {}
@@ -29,7 +25,7 @@ final class HistoryProof {
             if (previous != null && !previous.equals(entry.getPreviousHash())) {
                 return "version " + entry.getVersion() + " does not follow the entry before it";
             }
-            if (!hash(entry).equals(entry.getHash())) {
+            if (!hash(entry).equals(hex(entry.getHash()))) {
                 return "the hash of version " + entry.getVersion() + " is not that of its content";
             }
             previous = entry.getHash();
@@ -37,43 +33,23 @@ final class HistoryProof {
         return null;
     }
 
-    private static ByteString hash(HistoryEntry entry) {
-        MessageDigest digest = sha256();
-        add(digest, DOMAIN);
-        digest.update(ByteBuffer.allocate(16)
-                .putLong(entry.getVersion())
-                .putLong(entry.getEpochMillis())
-                .flip());
-        for (String value : List.of(
-                entry.getWho(),
-                entry.getFrom(),
-                entry.getWhat(),
-                entry.getComment(),
-                entry.getName(),
-                entry.getSummary(),
-                hex(entry.getTextHash()),
-                hex(entry.getPreviousHash()))) {
-            add(digest, value);
-        }
-        return ByteString.copyFrom(digest.digest());
+    private static String hash(HistoryEntry entry) {
+        return Chain.hash(
+                entry.getVersion(),
+                entry.getEpochMillis(),
+                List.of(
+                        entry.getWho(),
+                        entry.getFrom(),
+                        entry.getWhat(),
+                        entry.getComment(),
+                        entry.getName(),
+                        entry.getSummary(),
+                        hex(entry.getTextHash()),
+                        hex(entry.getPreviousHash())));
     }
 
     /** Lower-case hexadecimal digits. */
     static String hex(ByteString bytes) {
         return HexFormat.of().formatHex(bytes.toByteArray());
-    }
-
-    private static void add(MessageDigest digest, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

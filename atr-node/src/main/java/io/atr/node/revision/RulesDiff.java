@@ -1,17 +1,14 @@
 package io.atr.node.revision;
 
-import io.atr.governance.TopicSet;
 import io.atr.node.rules.RuleBook;
-import io.atr.node.rules.SenderEntry;
 import io.atr.node.rules.TopicEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two books of rules, id by id. Immutable.
+ * What differs between two books of rules, id by id. One thread: senders work out their gains and losses when asked.
  *
  * @param topics by id
  * @param senders by id; each one whose name, address, quota or set of topics differs, or that is in one book only
@@ -52,23 +49,14 @@ record RulesDiff(List<TopicChange> topics, List<SenderChange> senders) {
         before.senders().forEach(sender -> ids.add(sender.id()));
         after.senders().forEach(sender -> ids.add(sender.id()));
         List<SenderChange> changes = new ArrayList<>();
+        TopicSpans.Memo gained = new TopicSpans.Memo(after);
+        TopicSpans.Memo lost = new TopicSpans.Memo(before);
         for (int id : ids) {
-            SenderEntry was = before.sender(id);
-            SenderEntry is = after.sender(id);
-            SenderChange change = new SenderChange(
-                    id,
-                    was,
-                    is,
-                    TopicSpan.less(topics(is), topics(was), after),
-                    TopicSpan.less(topics(was), topics(is), before));
+            SenderChange change = new SenderChange(id, before.sender(id), after.sender(id), gained, lost);
             if (change.isReal()) {
                 changes.add(change);
             }
         }
         return changes;
-    }
-
-    private static TopicSet topics(@Nullable SenderEntry sender) {
-        return sender == null ? TopicSet.NONE : sender.topics();
     }
 }

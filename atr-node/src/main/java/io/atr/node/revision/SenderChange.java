@@ -1,5 +1,6 @@
 package io.atr.node.revision;
 
+import io.atr.governance.TopicSet;
 import io.atr.node.rules.SenderEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param before what they said, or null
  * @param after what they say, or null
- * @param gains where it may publish now and might not; all of its topics when it is new
- * @param losses where it might publish and may not now; all of its topics when it is gone
+ * @param gained names what it gained
+ * @param lost names what it lost
  */
 record SenderChange(
         int id,
         @Nullable SenderEntry before,
         @Nullable SenderEntry after,
-        List<TopicSpan> gains,
-        List<TopicSpan> losses) {
+        TopicSpans.Memo gained,
+        TopicSpans.Memo lost) {
+    /** Where it may publish now and might not; all of its topics when it is new. */
+    TopicSpans gains() {
+        return gained.less(topics(after), topics(before));
+    }
+
+    /** Where it might publish and may not now; all of its topics when it is gone. */
+    TopicSpans losses() {
+        return lost.less(topics(before), topics(after));
+    }
+
     Kind kind() {
         return Kind.of(before, after);
     }
@@ -42,7 +53,11 @@ record SenderChange(
 
     /** Whether anything differs. */
     boolean isReal() {
-        return kind() != Kind.CHANGED || !fields().isEmpty() || !gains.isEmpty() || !losses.isEmpty();
+        return kind() != Kind.CHANGED || !fields().isEmpty() || !topics(before).equals(topics(after));
+    }
+
+    private static TopicSet topics(@Nullable SenderEntry sender) {
+        return sender == null ? TopicSet.NONE : sender.topics();
     }
 
     /** An address, or {@code none}. */

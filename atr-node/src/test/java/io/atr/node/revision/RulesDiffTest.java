@@ -1,10 +1,13 @@
 package io.atr.node.revision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.governance.TopicRule;
 import io.atr.node.rules.RuleBook;
+import io.atr.node.rules.RulesException;
+import io.atr.node.rules.RulesReader;
 import io.atr.node.rules.SenderEntry;
 import io.atr.node.rules.TopicEntry;
 import java.util.List;
@@ -67,6 +70,25 @@ class RulesDiffTest {
         }
         assertEquals(expected, told, where);
         bits += expected.size();
+    }
+
+    /** 2,000 senders on 2,000 topics each: told by one list of topics, or they would not fit where more of them are. */
+    @Test
+    void sendersWithEqualSetsShareOneAnswer() throws RulesException {
+        StringBuilder text = new StringBuilder("version: 1\ntopics:\n");
+        for (int id = 0; id < 2000; id++) {
+            text.append("  - {name: t%d, id: %d}\n".formatted(id, id));
+        }
+        text.append("senders:\n");
+        for (int id = 0; id < 2000; id++) {
+            text.append("  - {name: s%d, id: %d, publish: [\"*\"]}\n".formatted(id, id));
+        }
+        RuleBook none = RulesReader.parse("none", "version: 1\n");
+        RulesDiff diff = RulesDiff.of(none, RulesReader.parse("wide", text.toString()));
+        assertEquals(2000, diff.senders().size());
+        TopicSpans first = diff.senders().getFirst().gains();
+        assertEquals(2000, first.ids());
+        diff.senders().forEach(sender -> assertSame(first, sender.gains()));
     }
 
     private static void tell(
