@@ -1,4 +1,4 @@
-package io.atr.node.desk;
+package io.atr.node.chain;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,35 +8,27 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The hashes of the journal. They do not depend on how a line is written: each value goes in with its length in front. */
-final class Chain {
+public final class Chain {
     private static final String DOMAIN = "atr rules journal 1";
 
     private Chain() {}
 
     /** SHA-256 of a text's UTF-8 form, in hex. */
-    static String hash(byte[] text) {
+    public static String hash(byte[] text) {
         return HexFormat.of().formatHex(sha256().digest(text));
     }
 
-    /** SHA-256 over everything in an entry but its hash, in hex. */
-    static String hash(JournalEntry entry) {
+    /**
+     * SHA-256 over everything in an entry but its hash, in hex.
+     *
+     * @param values who, from, what, comment, name, summary, and the hashes of the text and of the entry before
+     */
+    public static String hash(long version, long epochMillis, List<String> values) {
         MessageDigest digest = sha256();
         add(digest, DOMAIN);
-        digest.update(ByteBuffer.allocate(16)
-                .putLong(entry.version())
-                .putLong(entry.epochMillis())
-                .flip());
-        for (String value : List.of(
-                entry.who(),
-                entry.from(),
-                entry.what(),
-                entry.comment(),
-                entry.name(),
-                entry.summary(),
-                entry.text(),
-                entry.previous())) {
-            add(digest, value);
-        }
+        digest.update(
+                ByteBuffer.allocate(16).putLong(version).putLong(epochMillis).flip());
+        values.forEach(value -> add(digest, value));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -1,5 +1,6 @@
 package io.atr.node.desk;
 
+import io.atr.node.chain.Chain;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.atr.node.desk;
 
+import io.atr.node.chain.Chain;
+import java.util.List;
+
 /**
  * One change in the journal. Immutable.
  *
@@ -33,11 +36,15 @@ public record JournalEntry(
     /** The same with the hash that belongs to it. */
     JournalEntry sealed() {
         return new JournalEntry(
-                version, epochMillis, who, from, what, comment, name, summary, text, previous, Chain.hash(this));
+                version, epochMillis, who, from, what, comment, name, summary, text, previous, rightHash());
     }
 
     /** Whether its hash is the one that belongs to it. */
     boolean isSound() {
-        return hash.equals(Chain.hash(this));
+        return hash.equals(rightHash());
+    }
+
+    private String rightHash() {
+        return Chain.hash(version, epochMillis, List.of(who, from, what, comment, name, summary, text, previous));
     }
 }

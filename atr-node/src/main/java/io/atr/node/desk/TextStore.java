@@ -1,5 +1,6 @@
 package io.atr.node.desk;
 
+import io.atr.node.chain.Chain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atr.node.chain.Chain;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import java.io.IOException;

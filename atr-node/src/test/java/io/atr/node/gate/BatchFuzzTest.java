@@ -1,13 +1,18 @@
 package io.atr.node.gate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.atr.packet.Packet;
 import io.atr.transport.v1.BatchSubmitRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any bytes at all: the batch that the generated classes read, or a refusal. Nothing else. */
@@ -19,13 +24,22 @@ class BatchFuzzTest {
         });
     }
 
+    /** A decoder that refused everything would pass the other test. */
+    @Test
+    void theSeedsAreTakenWhole() {
+        List<byte[]> all = messages().toList();
+        assertEquals(32, all.size());
+        for (byte[] message : all) {
+            Batch batch = decode(message);
+            assertNull(batch.refusal());
+            assertEquals(count(message), batch.size());
+        }
+    }
+
     @MethodSource("messages")
     @FuzzTest(maxDuration = "60s")
     void anyBytes(byte[] message) {
-        Batch batch = new Batch();
-        batch.begin(0);
-        byte[] slack = Arrays.copyOf(message, message.length + WireReader.SLACK);
-        new BatchDecoder(1 << 16).decode(slack, message.length, batch);
+        Batch batch = decode(message);
         try {
             BatchSubmitRequest request = BatchSubmitRequest.parseFrom(message);
             require(batch.refusal() != null || batch.size() == request.getPacketsCount(), "another number of packets");
@@ -35,6 +49,22 @@ class BatchFuzzTest {
             }
         } catch (InvalidProtocolBufferException e) {
             require(batch.refusal() != null, "taken, but protobuf says " + e.getMessage());
+        }
+    }
+
+    private static Batch decode(byte[] message) {
+        Batch batch = new Batch();
+        batch.begin(0);
+        byte[] slack = Arrays.copyOf(message, message.length + WireReader.SLACK);
+        new BatchDecoder(1 << 16).decode(slack, message.length, batch);
+        return batch;
+    }
+
+    private static int count(byte[] message) {
+        try {
+            return BatchSubmitRequest.parseFrom(message).getPacketsCount();
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
         }
     }
 
