@@ -38,6 +38,7 @@ final class Remote {
 
     private final RemoteCounters counters = new RemoteCounters();
     private final Listeners listeners;
+    private final NodeService node;
     private final Guard guard;
     private final NodeConfig config;
     private boolean ended;
@@ -60,7 +61,7 @@ final class Remote {
                 "gateways",
                 new Gateways(bus, config.bus().rings().laneSlots(), gateLimits(config), List.of(loops.workers())));
         ShadowDesk shadows = parts.add("shadow rules", new ShadowDesk(bus, InstantSource.system(), warnings));
-        NodeService node = parts.add("status", new NodeService(vitals));
+        this.node = parts.add("status", new NodeService(vitals));
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
                 new BatchDesk(gateways, desk::active, counters, audited.tap()),
                 new GovernanceService(desk::active, desk::apply)));
@@ -122,6 +123,7 @@ final class Remote {
     private void end(Duration patience) {
         if (!ended) {
             ended = true;
+            node.close(); // whoever watches would watch for ever, and is nothing to wait for
             listeners.drain(patience);
         }
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atr.control.v1.NodeGrpc;
+import io.atr.control.v1.NodeStatus;
+import io.atr.control.v1.WatchStatusRequest;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.atr.node.serve.config.Effective;
@@ -11,12 +14,15 @@ import io.atr.node.serve.config.NodeConfig;
 import io.atr.node.serve.config.NodeSettings;
 import io.atr.node.serve.config.Problems;
 import io.atr.node.serve.config.Setting;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +57,25 @@ class NodeTest {
             assertEquals(List.of("the node is ending"), node.readiness().missing());
         }
         assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void whoWatchesDoesNotHoldUpTheEnd() {
+        try (Node node = start(Map.of())) {
+            String line = node.readyLine();
+            int from = line.indexOf("grpc ") + "grpc ".length();
+            ManagedChannel channel = NettyChannelBuilder.forTarget(line.substring(from, line.indexOf(',', from)))
+                    .usePlaintext()
+                    .build();
+            try {
+                Iterator<NodeStatus> seen =
+                        NodeGrpc.newBlockingStub(channel).watchStatus(WatchStatusRequest.getDefaultInstance());
+                assertTrue(seen.hasNext());
+                assertTrue(node.drain(), "the watcher was waited for");
+            } finally {
+                channel.shutdownNow();
+            }
+        }
     }
 
     @Test
