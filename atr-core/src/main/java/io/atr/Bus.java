@@ -9,6 +9,7 @@ import io.atr.governance.ShardMap;
 import io.atr.memory.Cells;
 import io.atr.memory.SharedRegion;
 import io.atr.ring.LogShape;
+import io.atr.ring.RefusalTrail;
 import io.atr.shard.Shard;
 import io.atr.shard.ShardStatus;
 import java.lang.foreign.MemorySegment;
@@ -39,6 +40,7 @@ public final class Bus implements AutoCloseable {
     private final Clients clients;
     private @Nullable Rules lastApplied;
     private final Lifetime life = new Lifetime();
+    private final Object trailLock = new Object();
     private boolean closed;
 
     private Bus(BusConfig config, Clock clock, boolean threaded) {
@@ -140,6 +142,13 @@ public final class Bus implements AutoCloseable {
      */
     public ForeignSubscription subscribeFrom(SubscriptionOptions.Mode mode, MemorySegment cursors) {
         return clients.subscribeFrom(mode, cursors);
+    }
+
+    /** Watches what the shards refuse, from now on. For a bus on the caller's thread: by that thread. */
+    public Refusals refusals() {
+        List<RefusalTrail> trails = shards.all().stream().map(Shard::refusals).toList();
+        watch(trails, true);
+        return new Refusals(trails.stream().map(RefusalTrail::reader).toList(), () -> watch(trails, false));
     }
 
     /**
@@ -275,6 +284,12 @@ public final class Bus implements AutoCloseable {
                 return;
             }
             LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private void watch(List<RefusalTrail> trails, boolean begins) {
+        synchronized (trailLock) {
+            trails.forEach(trail -> trail.watched(begins));
         }
     }
 

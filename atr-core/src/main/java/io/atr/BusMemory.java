@@ -7,6 +7,7 @@ import io.atr.memory.SharedRegion;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneLayout;
 import io.atr.ring.LogLayout;
+import io.atr.ring.RefusalTrail;
 import io.atr.ring.WakeFlags;
 import io.atr.shard.ShardMemory;
 import io.atr.shard.ShardStatus;
@@ -66,17 +67,18 @@ final class BusMemory {
         int slots = config.rings().logSlots();
         long log = LogLayout.bytes(limits.subscribers(), slots);
         long flags = WakeFlags.bytes(limits.publishers());
+        long refusals = RefusalTrail.bytes(RefusalTrail.CAPACITY);
         if (config.memory().sharedLogs()) {
             SharedRegion shared =
                     SharedRegion.create("log of shard " + shard, log, true, config.memory(), config.warnings());
             sharedLogs.add(shared);
-            long[] others = {flags, ShardStatus.BYTES};
+            long[] others = {flags, ShardStatus.BYTES, refusals};
             MemorySegment[] cut = cut(allocate("shard " + shard, total(others)), others);
-            return new ShardMemory(shared.memory(), cut[0], cut[1]);
+            return new ShardMemory(shared.memory(), cut[0], cut[1], cut[2]);
         }
-        long[] parts = {log, flags, ShardStatus.BYTES};
+        long[] parts = {log, flags, ShardStatus.BYTES, refusals};
         MemorySegment[] cut = cut(allocate("shard " + shard, total(parts)), parts);
-        return new ShardMemory(cut[0], cut[1], cut[2]);
+        return new ShardMemory(cut[0], cut[1], cut[2], cut[3]);
     }
 
     private List<Lane> laneMemory(int shard) {

@@ -137,6 +137,11 @@ public final class Governor {
         return (systemPackets >>> i & 1) == 0 ? ALLOWED : ALLOWED_SYSTEM;
     }
 
+    /** The verdict code of the i-th packet of the last {@link #judge}, which did not allow it. */
+    public byte refusal(int i) {
+        return reasons[i];
+    }
+
     /** How many packets of the last {@link #judge} passed as system packets. */
     public int systemPackets() {
         return Long.bitCount(systemPackets);

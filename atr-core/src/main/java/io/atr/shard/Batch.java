@@ -7,6 +7,7 @@ import io.atr.governance.Reason;
 import io.atr.packet.Packet;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneConsumer;
+import io.atr.ring.RefusalTrail;
 import io.atr.ring.ShardLog;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,6 +28,7 @@ final class Batch {
     private final ShardLog log;
     private final GatingSet gating;
     private final ShardStatus status;
+    private final RefusalTrail refusals;
     /** Packets of another process, out of its reach: it could change them between the verdict and the log. */
     private final MemorySegment pulled = Arena.ofAuto().allocate((long) PIECE << Packet.SIZE_SHIFT, Packet.SIZE);
 
@@ -38,13 +40,21 @@ final class Batch {
     private int untilTimed = TIMED;
     private boolean timed;
 
-    Batch(BatchPolicy policy, Clock clock, Governor governor, ShardLog log, GatingSet gating, ShardStatus status) {
+    Batch(
+            BatchPolicy policy,
+            Clock clock,
+            Governor governor,
+            ShardLog log,
+            GatingSet gating,
+            ShardStatus status,
+            RefusalTrail refusals) {
         this.policy = policy;
         this.clock = clock;
         this.governor = governor;
         this.log = log;
         this.gating = gating;
         this.status = status;
+        this.refusals = refusals;
     }
 
     /** Nothing taken, nothing decided. */
@@ -98,6 +108,7 @@ final class Batch {
             return;
         }
         log.publish();
+        refusals.publish();
         if (gating.isEmpty()) {
             governor.ungated(log.position());
         }
@@ -143,7 +154,11 @@ final class Batch {
         if (open.tracked) {
             writeVerdicts(end, piece, allowed);
         }
-        count(end, piece, allowed);
+        countPassed(end, allowed);
+        long refused = ~allowed & -1L >>> (PIECE - piece);
+        if (refused != 0) {
+            noteRefused(end, memory, at, refused);
+        }
         end.advance(piece);
         taken += piece;
     }
@@ -162,19 +177,21 @@ final class Batch {
         }
     }
 
-    private void count(LaneConsumer end, int piece, long allowed) {
-        int passed = Long.bitCount(allowed);
+    private void countPassed(LaneConsumer end, long allowed) {
         int system = governor.systemPackets();
-        count(end, Reason.ALLOWED.code(), passed - system);
+        count(end, Reason.ALLOWED.code(), Long.bitCount(allowed) - system);
         if (system != 0) {
             count(end, Reason.ALLOWED_SYSTEM.code(), system);
         }
-        if (passed == piece) {
-            return;
-        }
-        long refused = ~allowed & -1L >>> (PIECE - piece);
-        for (; refused != 0; refused &= refused - 1) {
-            count(end, governor.reason(Long.numberOfTrailingZeros(refused), allowed), 1);
+    }
+
+    /** @param refused bit i stands for the i-th packet from {@code at} on */
+    private void noteRefused(LaneConsumer end, MemorySegment memory, long at, long refused) {
+        for (long left = refused; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            byte code = governor.refusal(i);
+            refusals.note(memory, at + ((long) i << Packet.SIZE_SHIFT), code);
+            count(end, code, 1);
         }
     }
 

@@ -10,6 +10,7 @@ import io.atr.governance.RulesRef;
 import io.atr.memory.Cells;
 import io.atr.ring.Lane;
 import io.atr.ring.LogLayout;
+import io.atr.ring.RefusalTrail;
 import io.atr.ring.ShardLog;
 import io.atr.ring.SubscriberState;
 import io.atr.ring.WakeFlags;
@@ -30,6 +31,7 @@ public final class Shard implements Agent {
     private final LaneSet lanes;
     private final GatingSet gating;
     private final ShardStatus status;
+    private final RefusalTrail refusals;
     private final Batch batch;
     private final Mailbox mailbox = new Mailbox();
     private final RulesRef rules;
@@ -57,7 +59,8 @@ public final class Shard implements Agent {
         this.lanes = new LaneSet(wakeFlags, settings.lanes());
         this.gating = new GatingSet(log, settings.subscribers(), settings.stall());
         this.status = new ShardStatus(memory.status());
-        this.batch = new Batch(settings.batch(), clock, governor, log, gating, status);
+        this.refusals = new RefusalTrail(memory.refusals(), RefusalTrail.CAPACITY);
+        this.batch = new Batch(settings.batch(), clock, governor, log, gating, status, refusals);
     }
 
     @Override
@@ -99,6 +102,11 @@ public final class Shard implements Agent {
     /** The flags by which publishers wake their lanes. */
     public WakeFlags wakeFlags() {
         return wakeFlags;
+    }
+
+    /** The trail of what it refuses, for those who watch. */
+    public RefusalTrail refusals() {
+        return refusals;
     }
 
     /** What the shard tells of itself. */

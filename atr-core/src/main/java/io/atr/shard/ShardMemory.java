@@ -8,5 +8,6 @@ import java.lang.foreign.MemorySegment;
  * @param log {@link io.atr.ring.LogLayout#bytes}
  * @param wakeFlags {@link io.atr.ring.WakeFlags#bytes}
  * @param status {@link ShardStatus#BYTES}
+ * @param refusals {@link io.atr.ring.RefusalTrail#bytes} of {@link io.atr.ring.RefusalTrail#CAPACITY}
  */
-public record ShardMemory(MemorySegment log, MemorySegment wakeFlags, MemorySegment status) {}
+public record ShardMemory(MemorySegment log, MemorySegment wakeFlags, MemorySegment status, MemorySegment refusals) {}

@@ -61,10 +61,14 @@ final class OrdinaryClient {
         }
     }
 
-    /** Publishes as sender 1 on topic 5, counting from 0, and comes and goes besides, until it is killed. */
+    /**
+     * Publishes as sender 1 on topic 5, counting from 0, uses up a quota that it then does not read free, and comes and
+     * goes besides, until it is killed.
+     */
     private static void busy(NodeConnection node, Random random) throws IOException {
         MemorySegment word = Arena.global().allocate(8, 8);
         Publication steady = node.publish(PublicationOptions.sender(1));
+        Publication limited = node.publish(PublicationOptions.sender(QuotaProbe.SENDER));
         long value = 0;
         System.out.println("ready");
         while (true) {
@@ -81,6 +85,9 @@ final class OrdinaryClient {
             try (Subscription all = node.subscribe(SubscriptionOptions.gating());
                     Subscription few =
                             node.subscribe(SubscriptionOptions.gating().topics(TopicSet.of(6)))) {
+                for (int i = 0; i < QuotaProbe.QUOTA; i++) {
+                    limited.offer(QuotaProbe.TOPIC, word, 0, 8);
+                }
                 all.poll((memory, at) -> {}, 50);
                 few.poll((memory, at) -> {}, 50);
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atr.BusPeek;
 import io.atr.Publication;
 import io.atr.PublicationOptions;
 import io.atr.Seeds;
@@ -15,8 +16,9 @@ import io.atr.packet.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,48 +82,72 @@ class ProcessesTest {
     void killedClientsLeaveNothingBehind() throws IOException {
         int kills = Integer.getInteger("atr.kills", 20);
         Random random = Seeds.random(Long.getLong("atr.seed", 1));
+        Departures departures = new Departures();
         try (Door door = Door.open(path)) {
             Footprint before = Footprint.of(door.bus);
-            try (Subscription all = door.bus.subscribe(SubscriptionOptions.gating())) {
+            try (Subscription all = door.bus.subscribe(SubscriptionOptions.gating());
+                    QuotaProbe quota = new QuotaProbe(door.bus)) {
                 for (int kill = 0; kill < kills; kill++) {
-                    killOne(door, all, random, kill);
+                    killOne(door, all, quota, departures, random, kill);
                 }
             }
             Footprint.awaitAsBefore(door.bus, before);
             assertEquals(0, door.bridge.memoryTaken());
+        } finally {
+            departures.print();
         }
     }
 
-    /** What it had published by then is judged, in order and without a hole; then all of it is given back. */
-    private void killOne(Door door, Subscription all, Random random, int kill) throws IOException {
+    /** What it had published by then is judged, in order and without a hole; then all of it is given back, and soon. */
+    private void killOne(Door door, Subscription all, QuotaProbe quota, Departures departures, Random random, int kill)
+            throws IOException {
         long[] next = {0};
-        AtomicBoolean dead = new AtomicBoolean();
+        int own = BusPeek.placesTaken(door.bus);
+        AtomicLong reaped = new AtomicLong();
         try (Child child = Child.start(OrdinaryClient.class, "busy", path, kill)) {
             assertEquals("ready", child.line());
             Thread killer = Thread.ofPlatform().unstarted(() -> {
                 LockSupport.parkNanos(random.nextInt(30_000_000));
                 child.close();
-                dead.set(true);
+                reaped.set(System.nanoTime());
             });
             killer.start();
-            Door.await("kill " + kill + " noticed", () -> {
-                poll(all, next, kill);
-                return dead.get() && door.bridge.sessions() == 0;
-            });
+            long gone = seen("kill " + kill + " noticed", all, next, kill, () -> door.bridge.sessions() == 0);
+            long back =
+                    seen("kill " + kill + " reclaimed", all, next, kill, () -> BusPeek.placesTaken(door.bus) == own);
+            long free = seen("kill " + kill + "'s quota", all, next, kill, quota::isFree);
+            Door.await("kill " + kill, () -> reaped.get() != 0);
+            departures.note("session gone", kill, reaped.get(), gone);
+            departures.note("places back", kill, reaped.get(), back);
+            departures.note("quota free", kill, reaped.get(), free);
         }
-        Door.await("kill " + kill + " reclaimed", () -> {
-            poll(all, next, kill);
-            return Footprint.of(door.bus).places() == 1;
+    }
+
+    /** Reads until something is so and nothing is left to be read; answers when it was first seen. */
+    private static long seen(String what, Subscription all, long[] next, int kill, BooleanSupplier happened) {
+        Door.await(what, () -> {
+            while (poll(all, next, kill) > 0) {
+                // whatever was judged by now
+            }
+            return happened.getAsBoolean();
         });
+        long now = System.nanoTime();
         while (poll(all, next, kill) > 0) {
             // the rest of what was judged
         }
+        return now;
     }
 
     private static int poll(Subscription all, long[] next, int kill) {
         int handed = all.poll(
-                (memory, at) -> assertEquals(
-                        next[0]++, memory.get(Words.U64, at + 16), () -> "a hole or a repetition in kill " + kill),
+                (memory, at) -> {
+                    if (Packet.topic(memory, at) != QuotaProbe.TOPIC) {
+                        assertEquals(
+                                next[0]++,
+                                memory.get(Words.U64, at + 16),
+                                () -> "a hole or a repetition in kill " + kill);
+                    }
+                },
                 256);
         assertTrue(handed >= 0, () -> "answer " + handed);
         return handed;

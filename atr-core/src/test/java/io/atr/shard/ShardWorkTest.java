@@ -15,6 +15,7 @@ import io.atr.ring.Lane;
 import io.atr.ring.LaneLayout;
 import io.atr.ring.LaneProducer;
 import io.atr.ring.LogLayout;
+import io.atr.ring.RefusalTrail;
 import io.atr.ring.WakeFlags;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,7 +34,11 @@ class ShardWorkTest {
     private final Shard shard = new Shard(
             new ShardSettings(0, 2, 1, 64, BatchPolicy.DEFAULT, StallPolicy.DEFAULT),
             SIZES,
-            new ShardMemory(memory(LogLayout.bytes(1, 64)), memory(WakeFlags.bytes(2)), memory(ShardStatus.BYTES)),
+            new ShardMemory(
+                    memory(LogLayout.bytes(1, 64)),
+                    memory(WakeFlags.bytes(2)),
+                    memory(ShardStatus.BYTES),
+                    memory(RefusalTrail.bytes(RefusalTrail.CAPACITY))),
             ref,
             pool,
             new ManualClock());

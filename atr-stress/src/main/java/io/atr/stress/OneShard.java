@@ -15,6 +15,7 @@ import io.atr.ring.LaneLayout;
 import io.atr.ring.LaneProducer;
 import io.atr.ring.LogLayout;
 import io.atr.ring.LogReader;
+import io.atr.ring.RefusalTrail;
 import io.atr.ring.WakeFlags;
 import io.atr.shard.BatchPolicy;
 import io.atr.shard.Shard;
@@ -136,6 +137,7 @@ final class OneShard {
         return new ShardMemory(
                 Scratch.zeroed(LogLayout.bytes(1, LOG_SLOTS)),
                 Scratch.zeroed(WakeFlags.bytes(lanes)),
-                Scratch.zeroed(ShardStatus.BYTES));
+                Scratch.zeroed(ShardStatus.BYTES),
+                Scratch.zeroed(RefusalTrail.bytes(RefusalTrail.CAPACITY)));
     }
 }

@@ -11,7 +11,6 @@ import io.atr.node.access.Transport;
 import io.atr.node.desk.ActiveRules;
 import io.atr.node.gate.GateLimits;
 import io.atr.node.gate.Gateways;
-import io.atr.node.gate.VerdictTap;
 import io.atr.node.remote.BatchDesk;
 import io.atr.node.remote.Callers;
 import io.atr.node.remote.EventLoops;
@@ -63,7 +62,7 @@ final class GrpcHost implements AutoCloseable {
         ActiveRules active = new ActiveRules(1, book, "", NAME, bus.apply(workload.rules()));
         gateways = new Gateways(bus, Rings.DEFAULT.laneSlots(), GateLimits.DEFAULT, List.of(loops.workers()));
         RemoteCounters counters = new RemoteCounters();
-        BatchDesk desk = new BatchDesk(gateways, () -> active, counters, VerdictTap.NONE);
+        BatchDesk desk = new BatchDesk(gateways, () -> active, counters);
         listeners = new Listeners(
                 RemoteSettings.DEFAULT,
                 loops,

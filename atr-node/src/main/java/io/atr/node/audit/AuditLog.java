@@ -100,7 +100,7 @@ public final class AuditLog implements SecurityEvents, AutoCloseable {
                 .put("detail", cut(event.detail())));
     }
 
-    /** A sampled verdict; {@link VerdictSampler} and {@link PassedSampler} decide which. */
+    /** A sampled verdict; {@link VerdictWatcher} decides which. */
     void verdict(int topic, int sender, Reason reason) {
         if (!verdictRate.tryOne()) {
             return;
@@ -112,11 +112,6 @@ public final class AuditLog implements SecurityEvents, AutoCloseable {
                 .put("verdict", reason.verdict())
                 .put("reason", reason)
                 .put("rules", rulesVersion.getAsLong()));
-    }
-
-    /** A sampler of refused packets for one thread; its share of what it is offered never exceeds 1 in 1000. */
-    public VerdictSampler newSampler() {
-        return new VerdictSampler(this);
     }
 
     /** Writes what was handed in, and stops. What is handed in later is lost and counted. */

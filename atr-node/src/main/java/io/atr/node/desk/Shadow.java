@@ -2,25 +2,27 @@ package io.atr.node.desk;
 
 import io.atr.Answer;
 import io.atr.PacketHandler;
+import io.atr.Refusals;
 import io.atr.Subscription;
 import io.atr.governance.Reason;
-import io.atr.governance.Verdict;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Judges what passes by other rules, on a thread of its own, and keeps count; shards never wait for it and nothing is
+ * Judges what publishers send by other rules, on a thread of its own, and keeps count; shards never wait for it and nothing is
  * enforced. {@link #state} is for any thread.
  */
 final class Shadow implements AutoCloseable {
     private static final long NAP_NANOS = 1_000_000;
-    private static final long LAST_LOOK = 1 << 20;
+    private static final long ONE_LOOK = 1 << 20;
 
     private final String name;
     private final long since;
     private final Subscription passing;
+    private final Refusals refused;
     private final ShadowJudge judge;
     private final PacketHandler put;
+    private final RefusedBatch others = new RefusedBatch(ShadowJudge.MOST);
     private final ShadowTable table = new ShadowTable();
     private final Thread thread = new Thread(this::run, "atr-shadow");
     private volatile boolean stopping;
@@ -30,18 +32,19 @@ final class Shadow implements AutoCloseable {
     private long agreed;
     private long missed;
 
-    /** @param passing read, and closed at the end */
-    private Shadow(String name, long since, Subscription passing, ShadowJudge judge) {
+    private Shadow(String name, long since, Subscription passing, Refusals refused, ShadowJudge judge) {
         this.name = name;
         this.since = since;
         this.passing = passing;
+        this.refused = refused;
         this.judge = judge;
         this.put = judge::put;
         thread.setDaemon(true);
     }
 
-    static Shadow start(String name, long since, Subscription passing, ShadowJudge judge) {
-        Shadow shadow = new Shadow(name, since, passing, judge);
+    /** Starts one; it reads what passed and what was refused, and closes both at its end. */
+    static Shadow start(String name, long since, Subscription passing, Refusals refused, ShadowJudge judge) {
+        Shadow shadow = new Shadow(name, since, passing, refused, judge);
         shadow.thread.start();
         return shadow;
     }
@@ -72,6 +75,7 @@ final class Shadow implements AutoCloseable {
 
     private void run() {
         try (judge;
+                refused;
                 passing) {
             boolean last = false;
             while (!last) {
@@ -89,38 +93,55 @@ final class Shadow implements AutoCloseable {
         end(trouble);
     }
 
-    /** Judges all that has arrived; false when there is nothing to read from any more. */
+    /**
+     * Judges all that has arrived; false when there is nothing to read from any more. Refusals are fetched first and judged
+     * last: what passed before them has reached its log by then, and else a refused packet could take its token.
+     */
     private boolean look() {
-        long passed = 0;
-        int read = ShadowJudge.MOST;
-        while (read == ShadowJudge.MOST && !endless(passed)) {
-            read = passing.poll(put, ShadowJudge.MOST);
-            if (read < 0) {
-                end(List.of("the shadow ended: its subscription answers " + Answer.name(read)));
+        long all = 0;
+        boolean more = true;
+        while (more && !(stopping && all > ONE_LOOK)) { // under steady full load there is always more
+            int fetched = refused.poll(others, ShadowJudge.MOST);
+            long passed = lookAtPassed();
+            if (passed < 0) {
                 return false;
             }
-            passed += read;
+            others.handOut(judge::refused);
             count(judge.judge(System.nanoTime()));
+            more = fetched == ShadowJudge.MOST || passed >= ONE_LOOK;
+            all += fetched + passed;
         }
         return true;
     }
 
-    /** Under steady full load there is always more: then a stop must not wait for a pause. */
-    private boolean endless(long passed) {
-        return stopping && passed > LAST_LOOK;
+    /** Judges what has passed; answers how many packets, or less than 0 when there will be none any more. */
+    private long lookAtPassed() {
+        int read = ShadowJudge.MOST;
+        long all = 0;
+        while (read == ShadowJudge.MOST && all < ONE_LOOK) {
+            read = passing.poll(put, ShadowJudge.MOST);
+            if (read < 0) {
+                end(List.of("the shadow ended: its subscription answers " + Answer.name(read)));
+                return read;
+            }
+            all += read;
+            count(judge.judge(System.nanoTime()));
+        }
+        return all;
     }
 
     private synchronized void count(int packets) {
         for (int i = 0; i < packets; i++) {
+            int active = judge.active(i);
             int code = judge.code(i);
-            if (Reason.of(code).verdict() == Verdict.ALLOW) {
+            if (Reason.of(code).verdict() == Reason.of(active).verdict()) {
                 agreed++;
             } else {
-                table.add(judge.sender(i), judge.topic(i), code);
+                table.add(judge.sender(i), judge.topic(i), active, code);
             }
         }
         judged += packets;
-        missed = passing.missed();
+        missed = passing.missed() + refused.missed();
     }
 
     private synchronized void end(List<String> why) {

@@ -42,7 +42,7 @@ public final class ShadowDesk implements AutoCloseable {
             ShadowJudge judge = ShadowJudge.open(book, warnings);
             try {
                 Subscription passing = bus.subscribe(SubscriptionOptions.lossy());
-                shadow = Shadow.start(name, clock.millis(), passing, judge);
+                shadow = Shadow.start(name, clock.millis(), passing, bus.refusals(), judge);
             } catch (IllegalStateException e) {
                 judge.close();
                 return before.saying(List.of("no shadow can look at this node: " + e.getMessage()));

@@ -3,13 +3,13 @@ package io.atr.node.desk;
 import java.util.List;
 
 /**
- * What a shadow has seen: of packets that passed, since refused ones never reach a log. Immutable.
+ * What a shadow has seen: packets that passed, and those that the rules refused. Immutable.
  *
  * @param running whether it still looks
  * @param name what its rules are called; empty where there never was one
  * @param sinceEpochMillis when it began; 0 where there never was one
  * @param judged packets
- * @param agreed packets that would have passed under its rules too
+ * @param agreed packets that would have had the same verdict under its rules
  * @param missed packets that it was too slow to see
  * @param disagreements the largest first, at most {@link #MOST_LISTED}
  * @param findings why none was started, or why it ended by itself

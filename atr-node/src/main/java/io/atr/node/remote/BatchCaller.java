@@ -50,7 +50,6 @@ final class BatchCaller {
     /** Encodes the answer to a batch whose packets all have a verdict. */
     byte[] answer(Batch batch) {
         count(RemoteCounters.Count.PACKETS, batch.size());
-        desk.tap().judged(batch);
         return AnswerEncoder.encode(batch, System.nanoTime() - batch.begunNanos());
     }
 

@@ -2,7 +2,6 @@ package io.atr.node.remote;
 
 import io.atr.node.desk.ActiveRules;
 import io.atr.node.gate.Gateways;
-import io.atr.node.gate.VerdictTap;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +10,5 @@ import java.util.function.Supplier;
  * @param gateways the ways into the bus
  * @param rules those in force
  * @param counters what happened
- * @param tap sees verdicts
  */
-public record BatchDesk(Gateways gateways, Supplier<ActiveRules> rules, RemoteCounters counters, VerdictTap tap) {}
+public record BatchDesk(Gateways gateways, Supplier<ActiveRules> rules, RemoteCounters counters) {}

@@ -5,7 +5,6 @@ import io.atr.control.v1.ChangeResponse;
 import io.atr.control.v1.HistoryEntry;
 import io.atr.control.v1.ShadowDifference;
 import io.atr.control.v1.ShadowReport;
-import io.atr.governance.Reason;
 import io.atr.node.desk.Decision;
 import io.atr.node.desk.Disagreement;
 import io.atr.node.desk.JournalEntry;
@@ -67,7 +66,7 @@ final class RulesAnswers {
         return ShadowDifference.newBuilder()
                 .setSender(one.sender())
                 .setTopic(one.topic())
-                .setActive(Reason.ALLOWED.name())
+                .setActive(one.active().name())
                 .setShadow(one.shadow().name())
                 .setPackets(one.packets())
                 .build();

@@ -16,9 +16,7 @@ record ShadowText(ShadowReport report) {
     int tellStart(NodeCommand.Conversation with) {
         with.write(json());
         if (report.getFindingsCount() == 0) {
-            with.shown()
-                    .out()
-                    .println("the shadow judges what passes by " + report.getName() + "; see atr rules shadow show");
+            with.shown().out().println("the shadow judges by " + report.getName() + "; see atr rules shadow show");
             return ExitCode.OK;
         }
         report.getFindingsList().forEach(finding -> with.terminal().err().println("atr: " + finding));
@@ -36,15 +34,16 @@ record ShadowText(ShadowReport report) {
         }
         out.println("shadow of " + report.getName() + ", " + (report.getRunning() ? "running" : "ended") + ", since "
                 + Instant.ofEpochMilli(report.getSinceEpochMillis()));
-        long refused = report.getJudged() - report.getAgreed();
-        out.println("of packets that passed: " + Units.count(report.getJudged()) + " judged, "
-                + Units.count(refused) + " would be refused (" + Units.share(refused, report.getJudged()) + "), "
+        long differ = report.getJudged() - report.getAgreed();
+        out.println(Units.count(report.getJudged()) + " packets judged, " + Units.count(differ)
+                + " with another verdict (" + Units.share(differ, report.getJudged()) + "), "
                 + Units.count(report.getMissed()) + " missed");
         if (report.getDifferencesCount() > 0) {
             ConsoleTable table = ConsoleTable.of(
                             Column.right("sender"),
                             Column.right("topic"),
                             Column.right("packets"),
+                            Column.left("verdict"),
                             Column.left("would be"))
                     .style(with.shown().style());
             for (ShadowDifference one : report.getDifferencesList()) {
@@ -52,6 +51,7 @@ record ShadowText(ShadowReport report) {
                         Integer.toUnsignedString(one.getSender()),
                         Integer.toUnsignedString(one.getTopic()),
                         Units.count(one.getPackets()),
+                        one.getActive(),
                         one.getShadow());
             }
             table.print(out);

@@ -63,8 +63,7 @@ final class Remote {
         ShadowDesk shadows = parts.add("shadow rules", new ShadowDesk(bus, InstantSource.system(), warnings));
         this.node = parts.add("status", new NodeService(vitals));
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
-                new BatchDesk(gateways, desk::active, counters, audited.tap()),
-                new GovernanceService(desk::active, desk::apply)));
+                new BatchDesk(gateways, desk::active, counters), new GovernanceService(desk::active, desk::apply)));
         services.add(new RulesService(desk, shadows).bindService());
         services.add(node.bindService());
         this.listeners = new Listeners(

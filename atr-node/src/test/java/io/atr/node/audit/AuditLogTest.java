@@ -168,31 +168,14 @@ class AuditLogTest {
     }
 
     @Test
-    void neverMoreThanOneInAThousandIsPicked() throws Exception {
+    void neverMoreThanOneInAThousandIsPicked() {
         long seed = System.nanoTime();
-        try (AuditLog log = open(ROOMY)) {
-            VerdictSampler sampler = new VerdictSampler(log, new SplittableRandom(seed));
-            long picked = 0;
-            for (int offered = 1; offered <= 200_000; offered++) {
-                picked += sampler.isPicked() ? 1 : 0;
-                assertTrue(picked * 1000 <= offered, "seed " + seed + ": " + picked + " of " + offered);
-            }
-            assertEquals(199, picked, "seed " + seed);
+        VerdictSampler sampler = new VerdictSampler(new SplittableRandom(seed));
+        long picked = 0;
+        for (int offered = 1; offered <= 200_000; offered++) {
+            picked += sampler.isPicked() ? 1 : 0;
+            assertTrue(picked * 1000 <= offered, "seed " + seed + ": " + picked + " of " + offered);
         }
-    }
-
-    @Test
-    void whatPassedIsLeftToTheLog() throws Exception {
-        try (AuditLog log = open(ROOMY)) {
-            VerdictSampler sampler = log.newSampler();
-            for (int i = 0; i < 5000; i++) {
-                sampler.offer(1, 1, Reason.ALLOWED.code());
-            }
-            assertEquals(0, log.counters().verdicts());
-            for (int i = 0; i < 5000; i++) {
-                sampler.offer(1, 1, Reason.E_GOV_DENYLISTED.code());
-            }
-            assertEquals(4, log.counters().verdicts());
-        }
+        assertEquals(199, picked, "seed " + seed);
     }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class ShadowDeskTest {
     private static final int TOPICS = 8;
+    /** What a bucket of one token a second holds more than the rules say. */
+    private static final int SLACK = 1;
+
     private static final String ACTIVE = """
             version: 1
             topics:
@@ -30,14 +33,14 @@ class ShadowDeskTest {
     private static final String SHADOW = """
             version: 1
             topics:
-              - {name: a, ids: 1-3}
+              - {name: a, ids: 0-3}
               - {name: b, ids: 4-5}
             senders:
               - {name: s, id: 1, publish: ["*"], deny: ["b"]}
             """;
 
     @Test
-    void itCountsWhatWouldBeRefusedOfWhatPassed() throws Exception {
+    void itCountsWhoseVerdictWouldBeAnother() throws Exception {
         long seed = 17;
         Random random = new Random(seed);
         try (Bus bus = Bus.start(BusConfig.DEFAULT.with(new Limits(2, 1, 1, TOPICS, 2, 2, 4)));
@@ -46,6 +49,7 @@ class ShadowDeskTest {
             ShadowState started = desk.start("shadow.yaml", SHADOW);
             assertTrue(started.running(), started::toString);
             long[] passed = new long[TOPICS];
+            long[] refused = new long[TOPICS];
             long all = 0;
             try (Publication publication = bus.publish(1)) {
                 for (int i = 0; i < 3000; i++) {
@@ -56,24 +60,28 @@ class ShadowDeskTest {
                     if (topic >= 1 && topic <= 6) {
                         passed[topic]++;
                         all++;
+                    } else {
+                        refused[topic]++;
                     }
                 }
-                while (publication.count(Reason.ALLOWED) < all) {
+                while (publication.count(Reason.ALLOWED) < all
+                        || publication.count(Reason.E_GOV_UNKNOWN_TOPIC) < 3000 - all) {
                     Thread.onSpinWait();
                 }
             }
             ShadowState seen = desk.stop();
             assertFalse(seen.running());
             assertEquals(0, seen.missed());
-            assertEquals(all, seen.judged(), "seed " + seed);
-            assertEquals(passed[1] + passed[2] + passed[3], seen.agreed());
+            assertEquals(3000, seen.judged(), "seed " + seed);
+            assertEquals(passed[1] + passed[2] + passed[3] + refused[7], seen.agreed());
             TreeMap<Integer, Disagreement> byTopic = new TreeMap<>();
             seen.disagreements().forEach(one -> byTopic.put(one.topic(), one));
             assertEquals(
                     List.of(
-                            new Disagreement(1, 4, Reason.E_GOV_DENYLISTED, passed[4]),
-                            new Disagreement(1, 5, Reason.E_GOV_DENYLISTED, passed[5]),
-                            new Disagreement(1, 6, Reason.E_GOV_UNKNOWN_TOPIC, passed[6])),
+                            new Disagreement(1, 0, Reason.E_GOV_UNKNOWN_TOPIC, Reason.ALLOWED, refused[0]),
+                            new Disagreement(1, 4, Reason.ALLOWED, Reason.E_GOV_DENYLISTED, passed[4]),
+                            new Disagreement(1, 5, Reason.ALLOWED, Reason.E_GOV_DENYLISTED, passed[5]),
+                            new Disagreement(1, 6, Reason.ALLOWED, Reason.E_GOV_UNKNOWN_TOPIC, passed[6])),
                     List.copyOf(byTopic.values()));
             List<Long> sizes =
                     seen.disagreements().stream().map(Disagreement::packets).toList();
@@ -104,7 +112,6 @@ class ShadowDeskTest {
                 ShadowDesk desk = new ShadowDesk(bus, InstantSource.system(), warning -> {})) {
             bus.apply(RulesReader.parse("a", limited).rules());
             desk.start("same.yaml", limited);
-            long passed;
             try (Publication publication = bus.publish(1)) {
                 for (int i = 0; i < 5000; i++) {
                     while (publication.offer(1, MemorySegment.NULL, 0, 0) < 0) {
@@ -114,12 +121,11 @@ class ShadowDeskTest {
                 while (publication.count(Reason.ALLOWED) + publication.count(Reason.E_GOV_THROTTLED) < 5000) {
                     Thread.onSpinWait();
                 }
-                passed = publication.count(Reason.ALLOWED);
                 assertTrue(publication.count(Reason.E_GOV_THROTTLED) > 0);
             }
             ShadowState seen = desk.stop();
-            assertEquals(passed, seen.judged());
-            assertEquals(passed, seen.agreed());
+            assertEquals(5000, seen.judged() + seen.missed());
+            assertTrue(seen.judged() - seen.agreed() <= SLACK, seen::toString);
         }
     }
 }

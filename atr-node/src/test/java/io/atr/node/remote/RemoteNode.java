@@ -13,7 +13,6 @@ import io.atr.node.desk.Change;
 import io.atr.node.desk.Decision;
 import io.atr.node.gate.GateLimits;
 import io.atr.node.gate.Gateways;
-import io.atr.node.gate.VerdictTap;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.rules.RulesException;
 import io.atr.node.rules.RulesReader;
@@ -57,7 +56,7 @@ final class RemoteNode implements AutoCloseable {
         active = new ActiveRules(1, book, rules, "test", version);
         loops = new EventLoops(2);
         gateways = new Gateways(bus, laneSlots, gate, List.of(loops.workers()));
-        BatchDesk desk = new BatchDesk(gateways, this::active, counters, VerdictTap.NONE);
+        BatchDesk desk = new BatchDesk(gateways, this::active, counters);
         listeners = new Listeners(
                 settings,
                 loops,

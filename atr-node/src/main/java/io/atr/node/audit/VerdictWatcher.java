@@ -1,6 +1,7 @@
 package io.atr.node.audit;
 
 import io.atr.Bus;
+import io.atr.Refusals;
 import io.atr.Subscription;
 import io.atr.SubscriptionOptions;
 import io.atr.governance.Reason;
@@ -9,40 +10,39 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Samples packets that passed, on any lane: reads the logs as a lossy subscriber, which no shard waits for, in a daemon
- * thread of its own. It takes one subscriber's place of the bus, and looks at about 100,000 packets a second at the most:
- * of more traffic it samples a smaller share.
- *
- * <p>Packets that a shard refuses never reach a log. Those of gRPC callers are sampled by {@link VerdictSampler}; those of
- * publishers on shared memory show in the shards' counts only.
+ * Samples verdicts, whichever lane the packets came by: reads what passed as a lossy subscriber and the trails of what was
+ * refused, which no shard waits for, in a daemon thread of its own. It takes one subscriber's place of the bus, and looks at
+ * about 100,000 packets of either kind a second at the most: of more traffic it samples a smaller share.
  */
-public final class PassedSampler implements AutoCloseable {
+public final class VerdictWatcher implements AutoCloseable {
     private static final int POLL = 512;
     private static final long PAUSE_NANOS = 5_000_000;
 
     private final AuditLog log;
-    private final VerdictSampler every;
+    private final VerdictSampler ofPassed = new VerdictSampler();
+    private final VerdictSampler ofRefused = new VerdictSampler();
     private final Subscription subscription;
+    private final Refusals refusals;
     private final Thread thread;
     private volatile boolean closing;
 
-    private PassedSampler(AuditLog log, Subscription subscription) {
+    private VerdictWatcher(AuditLog log, Subscription subscription, Refusals refusals) {
         this.log = log;
-        this.every = log.newSampler();
         this.subscription = subscription;
-        this.thread = Thread.ofPlatform().daemon().name("atr-audit-passed").unstarted(this::run);
+        this.refusals = refusals;
+        this.thread = Thread.ofPlatform().daemon().name("atr-audit-verdicts").unstarted(this::run);
     }
 
     /** Starts to sample. */
-    public static PassedSampler start(AuditLog log, Bus bus) {
-        PassedSampler sampler = new PassedSampler(log, bus.subscribe(SubscriptionOptions.lossy()));
+    public static VerdictWatcher start(AuditLog log, Bus bus) {
+        VerdictWatcher sampler = new VerdictWatcher(log, bus.subscribe(SubscriptionOptions.lossy()), bus.refusals());
         sampler.thread.start();
         return sampler;
     }
 
-    /** Packets that passed too fast to be looked at: none of them was sampled. */
+    /** Packets that were judged too fast to be looked at: none of them was sampled. */
     public long missed() {
-        return subscription.missed();
+        return subscription.missed() + refusals.missed();
     }
 
     /** Stops, and gives the place back. */
@@ -58,21 +58,29 @@ public final class PassedSampler implements AutoCloseable {
     }
 
     private void run() {
-        try (subscription) {
+        try (subscription;
+                refusals) {
             // A short pause after every poll, full or not: to miss packets is better than to take a core.
             while (!closing && subscription.poll(this::onPacket, POLL) >= 0) {
+                refusals.poll(this::onRefusal, POLL);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
 
     private void onPacket(MemorySegment memory, long at) {
-        if (every.isPicked()) {
+        if (ofPassed.isPicked()) {
             boolean system = (Packet.flags(memory, at) & Packet.SYSTEM) != 0;
             log.verdict(
                     Packet.topic(memory, at),
                     Packet.sender(memory, at),
                     system ? Reason.ALLOWED_SYSTEM : Reason.ALLOWED);
+        }
+    }
+
+    private void onRefusal(long flags, int topic, int sender, int code) {
+        if (ofRefused.isPicked()) {
+            log.verdict(topic, sender, Reason.of(code));
         }
     }
 }
