@@ -220,6 +220,11 @@ public final class Bus implements AutoCloseable {
         return map;
     }
 
+    /** Whether every thread of it is at work: false after it was closed, or one ended by a failure that was told as a warning. */
+    public boolean isRunning() {
+        return threaded && shards.areAlive();
+    }
+
     /** Whether {@link #close} was called. */
     public boolean isClosed() {
         return life.isOver();

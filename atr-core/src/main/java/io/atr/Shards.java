@@ -94,6 +94,11 @@ final class Shards implements AutoCloseable {
         return runners;
     }
 
+    /** Whether all threads that {@link #start} began are at work. */
+    boolean areAlive() {
+        return (control == null || control.isAlive()) && runners.stream().allMatch(AgentRunner::isAlive);
+    }
+
     RulesPool pool() {
         return pool;
     }

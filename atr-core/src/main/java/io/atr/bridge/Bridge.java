@@ -79,6 +79,11 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
+    /** Whether its threads are at work: false after it was closed, or ended by a failure that was told as a warning. */
+    public boolean isRunning() {
+        return thread.isAlive() && feeding.isAlive();
+    }
+
     /** Connections at the moment. */
     public int sessions() {
         return sessionCount;
@@ -120,7 +125,7 @@ public final class Bridge implements AutoCloseable {
             while (running) {
                 serve(poller);
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             warnings.accept("the bridge ended by " + failed);
         } finally {
             sessions.forEach(session -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing"));

@@ -101,14 +101,17 @@ public final class AdminServer implements AutoCloseable {
     private String report() {
         StringBuilder report = new StringBuilder();
         for (Readiness.Step step : Readiness.Step.values()) {
-            report.append(readiness.isDone(step) ? "[+] " : "[-] ")
-                    .append(step.words())
-                    .append('\n');
+            line(report, readiness.isDone(step), step.words());
         }
+        readiness.lasting().forEach((words, holds) -> line(report, holds, words));
         if (readiness.isEnding()) {
-            report.append("[-] the node is ending\n");
+            line(report, false, "the node is ending");
         }
         return report.append(readiness.isReady() ? "ready\n" : "not ready\n").toString();
+    }
+
+    private static void line(StringBuilder report, boolean holds, String words) {
+        report.append(holds ? "[+] " : "[-] ").append(words).append('\n');
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 
 /** What a node has to have behind it before it takes traffic, and whether it has. Any thread. */
 public final class Readiness {
@@ -32,11 +36,28 @@ public final class Readiness {
     }
 
     private final Set<Step> done = Collections.synchronizedSet(EnumSet.noneOf(Step.class));
+    private final Map<String, BooleanSupplier> lasting = new ConcurrentSkipListMap<>();
     private volatile boolean ending;
 
     /** One step is behind it. */
     public void done(Step step) {
         done.add(step);
+    }
+
+    /**
+     * Something that has to hold from now on, for as long as the node takes traffic.
+     *
+     * @param words for people, such as "the bridge runs"
+     */
+    public void holds(String words, BooleanSupplier truth) {
+        lasting.put(words, truth);
+    }
+
+    /** What has to hold, in words, and whether it does. */
+    public Map<String, Boolean> lasting() {
+        Map<String, Boolean> now = new TreeMap<>();
+        lasting.forEach((words, truth) -> now.put(words, truth.getAsBoolean()));
+        return now;
     }
 
     /** The node is on its way out: it is not ready any more, and never will be. */
@@ -51,7 +72,7 @@ public final class Readiness {
 
     /** Whether it takes traffic. */
     public boolean isReady() {
-        return !ending && done.size() == Step.values().length;
+        return !ending && done.size() == Step.values().length && !lasting().containsValue(false);
     }
 
     /** Whether a step is behind it. */
@@ -69,6 +90,12 @@ public final class Readiness {
         }
         if (ending) {
             missing.add("the node is ending");
+        } else {
+            lasting().forEach((words, holds) -> {
+                if (!holds) {
+                    missing.add(words);
+                }
+            });
         }
         return missing;
     }

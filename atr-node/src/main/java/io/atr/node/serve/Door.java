@@ -6,11 +6,9 @@ import io.atr.bridge.BridgeLimits;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.atr.node.local.LocalGate;
-import io.atr.node.reach.RunDirectory;
 import io.atr.node.serve.config.NodeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The way in for processes of this machine that share memory with the node. */
@@ -22,20 +20,15 @@ final class Door {
         return config.unix() && Bridge.isSupported();
     }
 
-    /** Opens it; answers where, for people, or empty where there is none. */
-    static Optional<String> open(NodeConfig config, Bus bus, LocalGate gate, Parts parts, Consumer<String> warnings) {
-        if (!isWanted(config)) {
-            return Optional.empty();
-        }
-        Path socket = new RunDirectory(config.run()).bridge();
+    /** Opens it. */
+    static Bridge open(Path socket, Bus bus, LocalGate gate, Consumer<String> warnings) {
         try {
-            parts.add("shared memory", Bridge.open(bus, socket, gate, BridgeLimits.DEFAULT, warnings));
+            return Bridge.open(bus, socket, gate, BridgeLimits.DEFAULT, warnings);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
                     "no socket for shared memory at " + socket + ": " + e.getMessage()
                             + "; choose another --run-dir, or leave Unix sockets out with --unix=no");
         }
-        return Optional.of("shared memory " + socket);
     }
 }

@@ -2,6 +2,7 @@ package io.atr.node.serve;
 
 import io.atr.Bus;
 import io.atr.BusConfig;
+import io.atr.bridge.Bridge;
 import io.atr.node.access.SecurityEvent;
 import io.atr.node.admin.AdminServer;
 import io.atr.node.admin.DataPlaneFigures;
@@ -16,11 +17,13 @@ import io.atr.node.desk.Decision;
 import io.atr.node.desk.DeskSettings;
 import io.atr.node.desk.RulesDesk;
 import io.atr.node.local.LocalGate;
+import io.atr.node.reach.RunDirectory;
 import io.atr.node.serve.config.Listen;
 import io.atr.node.serve.config.NodeConfig;
 import io.atr.node.serve.config.NodeSettings;
 import io.atr.node.serve.config.Setting;
 import io.atr.node.view.Sessions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,8 +65,12 @@ public final class Node implements AutoCloseable {
                         SecurityEvent.Kind.RULES_CHANGED, "", now.source(), "rules version " + now.version())));
         this.remote = Remote.of(config, guard, parts, vitals, audited, warnings);
         listeners.addAll(remote.listen());
-        LocalGate gate = new LocalGate(guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events());
-        Door.open(config, bus, gate, parts, warnings).ifPresent(listeners::add);
+        if (Door.isWanted(config)) {
+            shareMemory(
+                    new LocalGate(guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events()),
+                    new RunDirectory(config.run()).bridge());
+        }
+        readiness.holds("the shards run", bus::isRunning);
         administer();
         remote.ready(true);
         readiness.done(Step.LISTENING);
@@ -146,15 +153,21 @@ public final class Node implements AutoCloseable {
     }
 
     private Bus launch(BusConfig wanted) {
-        MemoryNeed need = MemoryNeed.of(wanted);
+        MemoryNeed need = MemoryNeed.of(wanted, Runtime.getRuntime());
         MemoryRoom room = MemoryRoom.current();
         if (need.total() > room.bytes()) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "the bus needs %s and %s leaves %s MiB; %s"
+                    "the node needs %s and %s leaves %s MiB; %s"
                             .formatted(need, room.source(), MemoryNeed.mib(room.bytes()), need.remedy()));
         }
         return Bus.start(wanted);
+    }
+
+    private void shareMemory(LocalGate gate, Path socket) {
+        Bridge bridge = parts.add("shared memory", Door.open(socket, bus, gate, warnings));
+        readiness.holds("the bridge runs", bridge::isRunning);
+        listeners.add("shared memory " + socket);
     }
 
     private static BusConfig sharing(BusConfig config) {
