@@ -33,8 +33,13 @@ final class Session {
     private int lastId;
     private boolean over;
 
-    /** Something that the session holds, and what it is for people. */
-    private record Held(Holding holding, String what) {}
+    /** Something that the session holds, what it is for people, and whether it may stay. */
+    private record Held(Holding holding, String what, Claim claim) {}
+
+    /** What a holding needs of the rights. */
+    private interface Claim {
+        void check(SessionRights rights) throws RefusedException;
+    }
 
     Session(UnixSocket socket, Giver giver, BridgeLimits limits) throws IOException {
         this.socket = socket;
@@ -78,15 +83,41 @@ final class Session {
         if (rights == null && now - begun > limits.patience().toNanos()) {
             showOut(0, Refusal.UNAUTHENTICATED, "no hello came; say who you are, or hang up");
         }
+        boolean renewed = !over && renew();
         Iterator<Map.Entry<Integer, Held>> each = holdings.entrySet().iterator();
         while (each.hasNext() && !over) {
             Map.Entry<Integer, Held> held = each.next();
             String trouble = held.getValue().holding().trouble();
+            if (trouble.isEmpty() && renewed) {
+                trouble = lack(held.getValue());
+            }
             if (!trouble.isEmpty()) {
                 each.remove();
                 takeBack(held.getValue());
                 tell(0, new BridgeMessage.Gone(held.getKey(), trouble));
             }
+        }
+    }
+
+    /** Whether the rights may have changed; whoever has none any more is shown out. */
+    private boolean renew() {
+        try {
+            return rights != null && rights.renew();
+        } catch (RefusedException refused) {
+            showOut(0, refused.refusal(), said(refused));
+            return false;
+        }
+    }
+
+    /** Why it may not be held any longer; empty when it may. */
+    private String lack(Held held) {
+        try {
+            if (rights != null) {
+                held.claim().check(rights);
+            }
+            return "";
+        } catch (RefusedException refused) {
+            return said(refused);
         }
     }
 
@@ -147,12 +178,14 @@ final class Session {
             case BridgeMessage.Publish wish -> {
                 mustHaveRoom();
                 PublicationOptions options = Wishes.options(wish);
-                give(request, giver.publish(allowed, options, ++lastId), Wishes.words(options));
+                Giver.Gift gift = giver.publish(allowed, options, ++lastId);
+                give(request, gift, Wishes.words(options), now -> now.checkStill(options));
             }
             case BridgeMessage.Subscribe wish -> {
                 mustHaveRoom();
                 SubscriptionOptions options = Wishes.options(wish);
-                give(request, giver.subscribe(allowed, options, ++lastId), Wishes.words(options));
+                Giver.Gift gift = giver.subscribe(allowed, options, ++lastId);
+                give(request, gift, Wishes.words(options), now -> now.checkStill(options));
             }
             case BridgeMessage.Leave it -> leave(request, it.id());
             default -> showOut(request, Refusal.BAD_REQUEST, "a client does not say this");
@@ -173,9 +206,9 @@ final class Session {
         letters.send(request, giver.welcome());
     }
 
-    private void give(int request, Giver.Gift gift, String what) throws IOException {
+    private void give(int request, Giver.Gift gift, String what, Claim claim) throws IOException {
         Grantable granted = gift.granted();
-        holdings.put(lastId, new Held(granted.holding(), what));
+        holdings.put(lastId, new Held(granted.holding(), what, claim));
         if (rights != null) {
             rights.took(what);
         }

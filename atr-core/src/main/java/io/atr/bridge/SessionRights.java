@@ -17,6 +17,27 @@ public interface SessionRights {
     /** Whether the caller may read every topic, and so map the logs themselves. */
     boolean readsEverything();
 
+    /**
+     * Looks again who the caller is and what it may do, where that may have changed. Asked some twenty times a second:
+     * nothing new must be cheap to say.
+     *
+     * @return whether anything may have changed; what is held is checked again then
+     * @throws RefusedException when the caller may not be here any more: its session ends
+     */
+    default boolean renew() throws RefusedException {
+        return false;
+    }
+
+    /** Throws when a publication that was granted is granted no longer: the caller loses it. */
+    default void checkStill(PublicationOptions held) throws RefusedException {
+        checkPublish(held);
+    }
+
+    /** As {@link #checkStill(PublicationOptions)}, for a subscription. */
+    default void checkStill(SubscriptionOptions held) throws RefusedException {
+        checkSubscribe(held);
+    }
+
     /** The caller was given something; for whoever keeps a list. */
     default void took(String what) {}
 

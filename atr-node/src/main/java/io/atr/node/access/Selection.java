@@ -52,11 +52,26 @@ record Selection(BitSet ids, List<Wildcard> names) {
     }
 
     SenderScope senders() {
-        return isAll() ? SenderScope.ALL : this::sendersUnder;
+        return isAll() ? SenderScope.ALL : new Senders(this);
     }
 
     TopicScope topics() {
-        return isAll() ? TopicScope.ALL : this::topicsUnder;
+        return isAll() ? TopicScope.ALL : new Topics(this);
+    }
+
+    /** Records, so that a file that is read again gives the same scope when it says the same. */
+    private record Senders(Selection selection) implements SenderScope {
+        @Override
+        public BitSet under(RuleBook rules) {
+            return selection.sendersUnder(rules);
+        }
+    }
+
+    private record Topics(Selection selection) implements TopicScope {
+        @Override
+        public BitSet under(RuleBook rules) {
+            return selection.topicsUnder(rules);
+        }
     }
 
     private boolean isAll() {

@@ -22,6 +22,7 @@ public final class Batch {
     private byte[] codes = new byte[LEAST];
     private int count;
     private int references;
+    private boolean systemPackets;
     private boolean cutOff;
 
     long requestId;
@@ -52,6 +53,7 @@ public final class Batch {
     void begin(long nowNanos) {
         count = 0;
         references = 0;
+        systemPackets = false;
         cutOff = false;
         requestId = 0;
         governed = false;
@@ -139,6 +141,15 @@ public final class Batch {
     /** What the client calls the batch. */
     public long requestId() {
         return requestId;
+    }
+
+    void flags(long flags) {
+        systemPackets |= (flags & Packet.SYSTEM) != 0;
+    }
+
+    /** Whether the client set the system flag in any packet. */
+    public boolean hasSystemPackets() {
+        return systemPackets;
     }
 
     /** Whether the packets ask to be judged; false asks for the bypass. */

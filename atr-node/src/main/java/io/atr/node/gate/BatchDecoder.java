@@ -128,6 +128,7 @@ final class BatchDecoder {
     private void write(Batch batch, int i, long flags, long route, int dataAt, int dataLength) {
         MemorySegment memory = batch.memory();
         long at = batch.at(i);
+        batch.flags(flags);
         Packet.flags(memory, at, flags);
         Packet.route(memory, at, route);
         for (int word = 0; word < Packet.DATA_SIZE / Long.BYTES; word++) {

@@ -10,6 +10,7 @@ import io.atr.node.access.Credentials;
 import io.atr.node.access.PeerCredentials;
 import io.atr.node.access.SecurityEvent;
 import io.atr.node.access.SecurityEvents;
+import io.atr.node.access.Standing;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.view.Sessions;
 import io.atr.platform.Peer;
@@ -41,12 +42,14 @@ public final class LocalGate implements Gatekeeper {
     public SessionRights admit(Peer peer, String token) throws RefusedException {
         Credentials credentials = Credentials.unix(
                 new PeerCredentials(peer.uid(), peer.gid(), peer.pid()), token.isEmpty() ? null : token);
+        long generation = admitter.generation();
         return switch (admitter.admit(credentials)) {
             case Admission.Admitted admitted ->
                 new LocalRights(
-                        admitted.caller(),
+                        new Standing(admitter, () -> credentials, generation, admitted),
                         rules,
-                        sessions.begin(admitted.caller().name(), credentials.from(), "shm"));
+                        sessions.begin(admitted.caller().name(), credentials.from(), "shm"),
+                        events);
             case Admission.Refused refused -> {
                 events.happened(new SecurityEvent(SecurityEvent.Kind.REFUSED, "", credentials.from(), refused.text()));
                 throw new RefusedException(Refusal.UNAUTHENTICATED, refused.text());

@@ -7,9 +7,13 @@ import io.atr.bridge.RefusedException;
 import io.atr.bridge.SessionRights;
 import io.atr.governance.Grant;
 import io.atr.governance.TopicSet;
+import io.atr.node.access.Admission;
 import io.atr.node.access.Caller;
 import io.atr.node.access.Role;
+import io.atr.node.access.SecurityEvent;
+import io.atr.node.access.SecurityEvents;
 import io.atr.node.access.SenderScope;
+import io.atr.node.access.Standing;
 import io.atr.node.access.TopicScope;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.view.Sessions;
@@ -18,28 +22,63 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * What a caller may do over the bridge. It is looked at when a publication or subscription is opened; what is open stays
- * open under the same grant, and every packet is judged by the rules in force. The bridge's thread.
+ * What a caller may do over the bridge: looked at when a publication or subscription is opened, and again for all that is
+ * open when the access file or the rules have changed. Every packet is judged by the rules in force. The bridge's thread.
  */
 final class LocalRights implements SessionRights {
-    private final Caller caller;
+    /** Ids of topics and senders are below this. */
+    private static final int ANY_ID = 1 << 16;
+
+    private final Standing standing;
     private final Supplier<RuleBook> rules;
     private final Sessions.Open session;
+    private final SecurityEvents events;
+    private RuleBook checkedUnder;
 
-    LocalRights(Caller caller, Supplier<RuleBook> rules, Sessions.Open session) {
-        this.caller = caller;
+    LocalRights(Standing standing, Supplier<RuleBook> rules, Sessions.Open session, SecurityEvents events) {
+        this.standing = standing;
         this.rules = rules;
         this.session = session;
+        this.events = events;
+        this.checkedUnder = rules.get();
     }
 
     @Override
     public String who() {
-        return caller.name();
+        return standing.caller().name();
+    }
+
+    @Override
+    public boolean renew() throws RefusedException {
+        Caller before = standing.caller();
+        Admission fresh = standing.renew();
+        if (fresh instanceof Admission.Refused refused) {
+            throw endOf(before, refused.text());
+        }
+        if (!standing.caller().name().equals(before.name())) {
+            throw endOf(before, "these credentials are no longer those of " + before.name() + "; connect again");
+        }
+        RuleBook now = rules.get();
+        boolean otherRules = now != checkedUnder;
+        checkedUnder = now;
+        return fresh != null || otherRules;
     }
 
     @Override
     public void checkPublish(PublicationOptions wish) throws RefusedException {
-        require(Role.PUBLISHER);
+        checkPublish(wish, new BitSet());
+    }
+
+    /** Senders that the rules do not know at present are no reason: nothing of theirs passes. */
+    @Override
+    public void checkStill(PublicationOptions held) throws RefusedException {
+        BitSet unknown = SenderScope.ALL.under(rules.get());
+        unknown.flip(0, ANY_ID);
+        checkPublish(held, unknown);
+    }
+
+    private void checkPublish(PublicationOptions wish, BitSet harmless) throws RefusedException {
+        Caller caller = require(Role.PUBLISHER);
         if (wish.bypass() && !caller.bypass()) {
             throw refused("may not send packets that pass ungoverned; the access file grants it with bypass: true");
         }
@@ -55,6 +94,7 @@ final class LocalRights implements SessionRights {
             missing.set(wish.sender());
         }
         missing.andNot(caller.senders().under(rules.get()));
+        missing.andNot(harmless);
         if (!missing.isEmpty()) {
             throw refused("may not publish as sender " + missing.nextSetBit(0)
                     + ": the rules do not know it, or the access file does not grant it");
@@ -63,7 +103,19 @@ final class LocalRights implements SessionRights {
 
     @Override
     public void checkSubscribe(SubscriptionOptions wish) throws RefusedException {
-        require(Role.SUBSCRIBER);
+        checkSubscribe(wish, new BitSet());
+    }
+
+    /** As for senders: on topics that the rules do not know, nothing passes. */
+    @Override
+    public void checkStill(SubscriptionOptions held) throws RefusedException {
+        BitSet unknown = TopicScope.ALL.under(rules.get());
+        unknown.flip(0, ANY_ID);
+        checkSubscribe(held, unknown);
+    }
+
+    private void checkSubscribe(SubscriptionOptions wish, BitSet harmless) throws RefusedException {
+        Caller caller = require(Role.SUBSCRIBER);
         if (readsEverything()) {
             return;
         }
@@ -73,7 +125,7 @@ final class LocalRights implements SessionRights {
         }
         BitSet granted = caller.topics().under(rules.get());
         for (int topic = wanted.next(0); topic >= 0; topic = wanted.next(topic + 1)) {
-            if (!granted.get(topic)) {
+            if (!granted.get(topic) && !harmless.get(topic)) {
                 throw refused("may not read topic " + topic
                         + ": the rules do not know it, or the access file does not grant it");
             }
@@ -82,7 +134,7 @@ final class LocalRights implements SessionRights {
 
     @Override
     public boolean readsEverything() {
-        return caller.topics().equals(TopicScope.ALL);
+        return standing.caller().topics().equals(TopicScope.ALL);
     }
 
     @Override
@@ -100,14 +152,23 @@ final class LocalRights implements SessionRights {
         session.close();
     }
 
-    private void require(Role role) throws RefusedException {
+    private Caller require(Role role) throws RefusedException {
+        Caller caller = standing.caller();
         if (!caller.is(role)) {
             throw refused("is no " + role.name().toLowerCase(Locale.ROOT)
                     + "; the access file grants roles, and the node's own user has them all");
         }
+        return caller;
+    }
+
+    private RefusedException endOf(Caller before, String why) {
+        events.happened(new SecurityEvent(SecurityEvent.Kind.REFUSED, before.name(), before.from(), why));
+        return new RefusedException(Refusal.UNAUTHENTICATED, why);
     }
 
     private RefusedException refused(String why) {
+        Caller caller = standing.caller();
+        events.happened(new SecurityEvent(SecurityEvent.Kind.PERMISSION_DENIED, caller.name(), caller.from(), why));
         return new RefusedException(Refusal.NOT_PERMITTED, caller.name() + " " + why);
     }
 }

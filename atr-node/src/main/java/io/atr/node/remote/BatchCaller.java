@@ -9,6 +9,7 @@ import io.atr.node.gate.BatchSink;
 import io.atr.node.gate.Gateway;
 import io.atr.node.gate.Refusal;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.BitSet;
 
 /** One caller's batches: as whom they may come, and what is counted of them. Only the call's event loop. */
@@ -16,21 +17,35 @@ final class BatchCaller {
     private static final long NO_VERSION = -1;
 
     private final BatchDesk desk;
-    private final Caller caller;
+    private final Stay stay;
     private final Transport transport;
     private BitSet senders = new BitSet();
     private long sendersOf = NO_VERSION;
+    private boolean told;
 
-    BatchCaller(BatchDesk desk, Caller caller, Transport transport) {
+    BatchCaller(BatchDesk desk, Stay stay, Transport transport) {
         this.desk = desk;
-        this.caller = caller;
+        this.stay = stay;
         this.transport = transport;
     }
 
+    /**
+     * Looks again who the caller is, where that may have changed.
+     *
+     * @throws StatusRuntimeException when it may not publish any more
+     */
+    void renew() {
+        if (stay.renew()) {
+            sendersOf = NO_VERSION;
+        }
+    }
+
     void submit(Gateway gateway, Batch batch, BatchSink sink) {
+        Caller caller = stay.caller();
         count(RemoteCounters.Count.BATCHES, 1);
         if (batch.refusal() == null) {
             if (!batch.governed() && !caller.bypass()) {
+                stay.denied("governance_required = false without the bypass");
                 sink.refused(
                         batch,
                         new Refusal(
@@ -38,6 +53,10 @@ final class BatchCaller {
                                 "governance_required is false, but " + caller.name() + " was not granted the bypass:"
                                         + " set it to true, or ask the operator for the grant; nothing was judged"));
                 return;
+            }
+            if (batch.hasSystemPackets() && !caller.bypass() && !told) {
+                told = true;
+                stay.denied("packets with the system flag without the bypass; they are judged like all others");
             }
             int foreign = batch.restrictTo(senders());
             if (foreign > 0) {
@@ -74,7 +93,7 @@ final class BatchCaller {
     private BitSet senders() {
         ActiveRules active = desk.rules().get();
         if (active.version() != sendersOf) {
-            senders = caller.senders().under(active.book());
+            senders = stay.caller().senders().under(active.book());
             sendersOf = active.version();
         }
         return senders;

@@ -57,14 +57,15 @@ final class BatchCalls {
     /** Lets publishers in, and answers anybody else with the reason. */
     private ServerCallHandler<Batch, byte[]> guarded(Start start) {
         return (call, headers) -> {
+            Stay stay;
             try {
-                Callers.require(Role.PUBLISHER);
+                stay = Callers.stay(Role.PUBLISHER);
             } catch (StatusRuntimeException e) {
                 call.close(e.getStatus(), new Metadata());
                 return new ServerCall.Listener<>() {};
             }
             Transport transport = Carriers.of(call.getAttributes());
-            return start.start(call, new BatchCaller(desk, Callers.current(), transport));
+            return start.start(call, new BatchCaller(desk, stay, transport));
         };
     }
 }

@@ -7,6 +7,7 @@ import io.atr.node.gate.Refusal;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayDeque;
 
 /**
@@ -46,6 +47,13 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
             gateway.recycle(batch);
             return;
         }
+        try {
+            caller.renew();
+        } catch (StatusRuntimeException ended) {
+            gateway.recycle(batch);
+            end(ended.getStatus());
+            return;
+        }
         order.add(batch);
         caller.submit(gateway, batch, this);
         askForMore();
@@ -83,9 +91,13 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
         order.remove(batch);
         gateway.recycle(batch);
         if (!over) {
-            onCancel();
-            call.close(caller.refused(why), new Metadata());
+            end(caller.refused(why));
         }
+    }
+
+    private void end(Status why) {
+        onCancel();
+        call.close(why, new Metadata());
     }
 
     private void answer() {

@@ -2,11 +2,11 @@ package io.atr.node.remote;
 
 import io.atr.node.access.Admission;
 import io.atr.node.access.Admitter;
-import io.atr.node.access.Caller;
 import io.atr.node.access.Credentials;
 import io.atr.node.access.PeerCredentials;
 import io.atr.node.access.SecurityEvent;
 import io.atr.node.access.SecurityEvents;
+import io.atr.node.access.Standing;
 import io.grpc.Attributes;
 import io.grpc.Contexts;
 import io.grpc.Grpc;
@@ -52,12 +52,16 @@ public final class CallerInterceptor implements ServerInterceptor {
         Attributes attributes = call.getAttributes();
         String token = token(headers.get(AUTHORIZATION));
         Connection connection = attributes.get(Connection.KEY);
+        long generation = admitter.generation();
         Admission admission = connection == null ? null : connection.recall(admitter, token);
         if (admission == null) {
-            admission = ask(attributes, token, connection);
+            admission = ask(attributes, token, connection, generation);
         }
         return switch (admission) {
-            case Admission.Admitted admitted -> serve(admitted.caller(), call, headers, next);
+            case Admission.Admitted admitted -> {
+                var standing = new Standing(admitter, () -> credentials(attributes, token), generation, admitted);
+                yield serve(standing, call, headers, next);
+            }
             case Admission.Refused refused -> {
                 call.close(status(refused.why()).withDescription(refused.text()), new Metadata());
                 yield new ServerCall.Listener<>() {};
@@ -66,7 +70,7 @@ public final class CallerInterceptor implements ServerInterceptor {
     }
 
     private <Q, R> ServerCall.Listener<Q> serve(
-            Caller caller, ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            Standing caller, ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         try {
             return new TellingListener<>(
                     Contexts.interceptCall(Callers.withCaller(caller, events), call, headers, next), call);
@@ -76,8 +80,8 @@ public final class CallerInterceptor implements ServerInterceptor {
         }
     }
 
-    private Admission ask(Attributes attributes, @Nullable String token, @Nullable Connection connection) {
-        long generation = admitter.generation();
+    private Admission ask(
+            Attributes attributes, @Nullable String token, @Nullable Connection connection, long generation) {
         Credentials credentials = credentials(attributes, token);
         Admission admission = admitter.admit(credentials);
         switch (admission) {
@@ -93,7 +97,7 @@ public final class CallerInterceptor implements ServerInterceptor {
         return admission;
     }
 
-    private static Status status(Admission.Why why) {
+    static Status status(Admission.Why why) {
         return why == Admission.Why.UNKNOWN_USER ? Status.PERMISSION_DENIED : Status.UNAUTHENTICATED;
     }
 

@@ -4,6 +4,7 @@ import io.atr.node.access.Caller;
 import io.atr.node.access.Role;
 import io.atr.node.access.SecurityEvent;
 import io.atr.node.access.SecurityEvents;
+import io.atr.node.access.Standing;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -19,7 +20,11 @@ public final class Callers {
     private static final Context.Key<Seat> KEY = Context.key("atr-caller");
 
     /** A caller, and who hears of what it was denied. */
-    private record Seat(Caller caller, SecurityEvents events) {}
+    private record Seat(Standing standing, SecurityEvents events) {
+        Caller caller() {
+            return standing.caller();
+        }
+    }
 
     private Callers() {}
 
@@ -39,13 +44,25 @@ public final class Callers {
      */
     public static Caller require(Role role) {
         Seat seat = seat();
-        Caller caller = seat.caller();
+        return check(seat.caller(), seat.events(), role);
+    }
+
+    /** The caller of a call that goes on and on, if it has a role; as {@link #require}. */
+    static Stay stay(Role role) {
+        Seat seat = seat();
+        check(seat.caller(), seat.events(), role);
+        return new Stay(seat.standing(), seat.events(), role);
+    }
+
+    /** As {@link #require}, on any thread. */
+    static Caller check(Caller caller, SecurityEvents events, Role role) {
         if (caller.is(role)) {
             return caller;
         }
         String name = role.name().toLowerCase(Locale.ROOT);
         throw denied(
-                seat,
+                caller,
+                events,
                 "this needs the role " + name + ", which " + caller.name() + " has not",
                 caller.isAnonymous()
                         ? "show the token or certificate of a caller with that role, or use the node's Unix socket as"
@@ -61,20 +78,23 @@ public final class Callers {
      * @param remedy what to do about it
      */
     public static StatusRuntimeException denied(String what, String remedy) {
-        return denied(seat(), what, remedy);
+        Seat seat = seat();
+        return denied(seat.caller(), seat.events(), what, remedy);
     }
 
-    private static StatusRuntimeException denied(Seat seat, String what, String remedy) {
-        Caller caller = seat.caller();
-        seat.events()
-                .happened(new SecurityEvent(SecurityEvent.Kind.PERMISSION_DENIED, caller.name(), caller.from(), what));
+    private static StatusRuntimeException denied(Caller caller, SecurityEvents events, String what, String remedy) {
+        events.happened(new SecurityEvent(SecurityEvent.Kind.PERMISSION_DENIED, caller.name(), caller.from(), what));
         Status status = caller.isAnonymous() ? Status.UNAUTHENTICATED : Status.PERMISSION_DENIED;
         return status.withDescription(what + "; " + remedy).asRuntimeException();
     }
 
     /** The current context with a caller. */
     public static Context withCaller(Caller caller, SecurityEvents events) {
-        return Context.current().withValue(KEY, new Seat(caller, events));
+        return withCaller(Standing.fixed(caller), events);
+    }
+
+    static Context withCaller(Standing standing, SecurityEvents events) {
+        return Context.current().withValue(KEY, new Seat(standing, events));
     }
 
     /** The same, where nobody listens: for tests. */

@@ -12,7 +12,6 @@ import io.atr.control.v1.TapBatch;
 import io.atr.control.v1.TapRequest;
 import io.atr.control.v1.Topic;
 import io.atr.control.v1.WatchStatusRequest;
-import io.atr.node.access.Caller;
 import io.atr.node.access.Role;
 import io.atr.node.view.StatusReader;
 import io.atr.node.view.TapDesk;
@@ -56,7 +55,7 @@ public final class NodeService extends NodeGrpc.NodeImplBase implements AutoClos
 
     @Override
     public void watchStatus(WatchStatusRequest request, StreamObserver<NodeStatus> responses) {
-        Callers.require(Role.OBSERVER);
+        Stay stay = Callers.stay(Role.OBSERVER);
         int millis = request.getIntervalMillis() == 0 ? USUAL_INTERVAL : request.getIntervalMillis();
         if (millis < SHORTEST_INTERVAL || millis > LONGEST_INTERVAL) {
             throw Status.INVALID_ARGUMENT
@@ -69,7 +68,7 @@ public final class NodeService extends NodeGrpc.NodeImplBase implements AutoClos
                     .withDescription(MOST_WATCHES + " callers watch the status already; ask with GetStatus")
                     .asRuntimeException();
         }
-        watch(TimeUnit.MILLISECONDS.toNanos(millis), call(responses));
+        watch(stay, TimeUnit.MILLISECONDS.toNanos(millis), call(responses));
     }
 
     @Override
@@ -95,9 +94,9 @@ public final class NodeService extends NodeGrpc.NodeImplBase implements AutoClos
 
     @Override
     public void tap(TapRequest request, StreamObserver<TapBatch> responses) {
-        Caller caller = Callers.require(Role.SUBSCRIBER);
+        Stay stay = Callers.stay(Role.SUBSCRIBER);
         try {
-            taps.open(request, caller, TapCall.of(call(responses)));
+            taps.open(request, stay.caller(), TapCall.of(stay, call(responses)));
         } catch (TapRefusedException e) {
             throw refusal(e.kind()).withDescription(e.getMessage()).asRuntimeException();
         }
@@ -119,9 +118,9 @@ public final class NodeService extends NodeGrpc.NodeImplBase implements AutoClos
         return taps.count();
     }
 
-    private void watch(long periodNanos, ServerCallStreamObserver<NodeStatus> call) {
+    private void watch(Stay stay, long periodNanos, ServerCallStreamObserver<NodeStatus> call) {
         Watch[] self = new Watch[1];
-        Watch watch = new Watch(status::read, periodNanos, call, () -> watches.remove(self[0]));
+        Watch watch = new Watch(stay, status::read, periodNanos, call, () -> watches.remove(self[0]));
         self[0] = watch;
         call.setOnCancelHandler(watch::cancel);
         watches.add(watch);

@@ -2,6 +2,7 @@ package io.atr.node.remote;
 
 import io.atr.control.v1.NodeStatus;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * thread of its own.
  */
 final class Watch implements Runnable {
+    private final Stay stay;
     private final Supplier<NodeStatus> status;
     private final long periodNanos;
     private final ServerCallStreamObserver<NodeStatus> caller;
@@ -20,7 +22,13 @@ final class Watch implements Runnable {
     private volatile boolean cancelled;
     private volatile boolean stopped;
 
-    Watch(Supplier<NodeStatus> status, long periodNanos, ServerCallStreamObserver<NodeStatus> caller, Runnable atEnd) {
+    Watch(
+            Stay stay,
+            Supplier<NodeStatus> status,
+            long periodNanos,
+            ServerCallStreamObserver<NodeStatus> caller,
+            Runnable atEnd) {
+        this.stay = stay;
         this.status = status;
         this.periodNanos = periodNanos;
         this.caller = caller;
@@ -44,6 +52,8 @@ final class Watch implements Runnable {
         thread = Thread.currentThread();
         try {
             tell();
+        } catch (StatusRuntimeException ended) {
+            caller.onError(ended);
         } finally {
             atEnd.run();
         }
@@ -57,6 +67,7 @@ final class Watch implements Runnable {
                 LockSupport.parkNanos(left);
                 continue;
             }
+            stay.renew();
             if (caller.isReady()) {
                 caller.onNext(status.get());
             }

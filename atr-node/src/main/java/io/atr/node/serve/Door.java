@@ -20,15 +20,30 @@ final class Door {
         return config.unix() && Bridge.isSupported();
     }
 
-    /** Opens it. */
-    static Bridge open(Path socket, Bus bus, LocalGate gate, Consumer<String> warnings) {
+    /**
+     * Opens it.
+     *
+     * @param spare bytes that are left for what it gives away
+     */
+    static Bridge open(Path socket, Bus bus, LocalGate gate, long spare, Consumer<String> warnings) {
         try {
-            return Bridge.open(bus, socket, gate, BridgeLimits.DEFAULT, warnings);
+            return Bridge.open(bus, socket, gate, limits(spare), warnings);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
                     "no socket for shared memory at " + socket + ": " + e.getMessage()
                             + "; choose another --run-dir, or leave Unix sockets out with --unix=no");
         }
+    }
+
+    private static BridgeLimits limits(long spare) {
+        BridgeLimits usual = BridgeLimits.DEFAULT;
+        return new BridgeLimits(
+                usual.sessions(),
+                usual.holdings(),
+                usual.messagesPerSecond(),
+                usual.feedSlots(),
+                Math.clamp(spare, 1, usual.memoryBytes()),
+                usual.patience());
     }
 }

@@ -42,7 +42,7 @@ record MemoryNeed(long lanes, long logs, long rules, long heap) {
     String remedy() {
         long most = Math.max(Math.max(lanes, heap), Math.max(logs, rules));
         if (most == heap) {
-            return "give it more, or a smaller heap: ATR_JAVA_OPTS='-Xms256m -Xmx256m'";
+            return "give it more, or a smaller heap: ATR_JAVA_OPTS=-Xmx128m";
         }
         if (most == lanes) {
             return "lower --publishers, --lane-slots or --shards";

@@ -43,6 +43,7 @@ public final class Node implements AutoCloseable {
     private final RulesDesk rules;
     private final Guard guard;
     private final Remote remote;
+    private long spare;
 
     private Node(NodeConfig config, Consumer<String> warnings, Parts parts) {
         this.config = config;
@@ -161,11 +162,12 @@ public final class Node implements AutoCloseable {
                     "the node needs %s and %s leaves %s MiB; %s"
                             .formatted(need, room.source(), MemoryNeed.mib(room.bytes()), need.remedy()));
         }
+        spare = room.bytes() - need.total();
         return Bus.start(wanted);
     }
 
     private void shareMemory(LocalGate gate, Path socket) {
-        Bridge bridge = parts.add("shared memory", Door.open(socket, bus, gate, warnings));
+        Bridge bridge = parts.add("shared memory", Door.open(socket, bus, gate, spare, warnings));
         readiness.holds("the bridge runs", bridge::isRunning);
         listeners.add("shared memory " + socket);
     }

@@ -12,7 +12,9 @@ import io.atr.bridge.RefusedException;
 import io.atr.governance.TopicSet;
 import io.atr.node.access.Caller;
 import io.atr.node.access.Role;
+import io.atr.node.access.SecurityEvents;
 import io.atr.node.access.SenderScope;
+import io.atr.node.access.Standing;
 import io.atr.node.access.TopicScope;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.rules.RulesException;
@@ -106,7 +108,11 @@ class LocalRightsTest {
     }
 
     private LocalRights rights(Caller caller) {
-        return new LocalRights(caller, () -> rules, sessions.begin(caller.name(), caller.from(), "shm"));
+        return new LocalRights(
+                Standing.fixed(caller),
+                () -> rules,
+                sessions.begin(caller.name(), caller.from(), "shm"),
+                SecurityEvents.NONE);
     }
 
     private static Caller caller(Set<Role> roles, boolean bypass) {

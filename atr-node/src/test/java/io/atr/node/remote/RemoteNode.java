@@ -18,6 +18,7 @@ import io.atr.node.rules.RulesException;
 import io.atr.node.rules.RulesReader;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.ServerInterceptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.EventLoopGroup;
@@ -50,6 +51,17 @@ final class RemoteNode implements AutoCloseable {
 
     RemoteNode(String rules, Limits limits, int laneSlots, GateLimits gate, RemoteSettings settings, Caller caller)
             throws RulesException {
+        this(rules, limits, laneSlots, gate, settings, Callers.always(caller));
+    }
+
+    RemoteNode(
+            String rules,
+            Limits limits,
+            int laneSlots,
+            GateLimits gate,
+            RemoteSettings settings,
+            ServerInterceptor callers)
+            throws RulesException {
         bus = Bus.start(BusConfig.DEFAULT.with(limits).with(new Rings(laneSlots, 1 << 12)));
         RuleBook book = RulesReader.parse("rules", rules);
         long version = bus.apply(book.rules());
@@ -61,7 +73,7 @@ final class RemoteNode implements AutoCloseable {
                 settings,
                 loops,
                 TransportServices.of(desk, new GovernanceService(this::active, this::change)),
-                Callers.always(caller),
+                callers,
                 counters);
     }
 
