@@ -86,6 +86,9 @@ final class Batch {
             open();
         }
         LaneConsumer end = lane.end;
+        if (available == end.lane().capacity()) {
+            status.laneFull();
+        }
         int left = Math.min(Math.min(available, policy.lanePackets()), policy.maxPackets() - taken);
         while (left > 0 && !full) {
             int piece = Math.min(Math.min(left, PIECE), room());

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
  * What a shard tells the world: written by its thread, read by any. Counts only rise.
  *
  * <pre>
- *      0  version of the rules in use      8  rounds       16  nanoseconds for which the log waited    24  detached
+ *      0  version of the rules in use      8  rounds       16  nanoseconds for which the log waited    32  lanes found full
  *    128  packets by verdict code, 16 longs
  *    256  batches by size, 16 longs: the i-th counts batches of 2^i .. 2^(i+1) - 1 packets
  *    384  timed batches by duration, 32 longs: the i-th counts those of 2^i .. 2^(i+1) - 1 ns
@@ -32,6 +32,7 @@ public final class ShardStatus {
     private static final int VERSION = 0;
     private static final int ROUNDS = 8;
     private static final int WAITED = 16;
+    private static final int FULL = 32;
     private static final int COUNTS = Cells.APART;
     private static final int BATCHES = 2 * Cells.APART;
     private static final int BATCH_TIMES = 3 * Cells.APART;
@@ -61,6 +62,11 @@ public final class ShardStatus {
     /** How long the log waited for gating subscribers, in nanoseconds. */
     public long waitedNanos() {
         return Cells.opaque(memory, WAITED);
+    }
+
+    /** How often the shard came to a lane that was full: its publisher had to wait, or was about to. */
+    public long fullLanes() {
+        return Cells.opaque(memory, FULL);
     }
 
     /** Packets judged with a reason. */
@@ -104,6 +110,10 @@ public final class ShardStatus {
 
     void round() {
         Cells.release(memory, ROUNDS, Cells.get(memory, ROUNDS) + 1);
+    }
+
+    void laneFull() {
+        add(FULL, 1);
     }
 
     void waited(long nanos) {

@@ -45,6 +45,12 @@ public final class DataPlaneFigures implements Consumer<Figures> {
                 figures.counter("atr_dp_log_wait_seconds_total", "Time for which a log waited for gating subscribers.");
         shards.forEach(shard -> waited.add(shard.waitedNanos() / NANOS, "shard", name(shard)));
         waited.end();
+        perShard(
+                figures,
+                "atr_dp_queue_full_total",
+                "Lanes that their shard found full: the publisher had to wait, or was about to.",
+                shards,
+                Reading::fullLanes);
         figures.add(batchSizes(shards));
         figures.add(queueDepths(all.size()));
     }

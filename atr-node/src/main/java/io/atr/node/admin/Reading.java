@@ -19,12 +19,14 @@ final class Reading {
     private final long[] counts;
     private final long[] batches;
     private final long waitedNanos;
+    private final long fullLanes;
 
-    private Reading(int shard, long[] counts, long[] batches, long waitedNanos) {
+    private Reading(int shard, long[] counts, long[] batches, long waitedNanos, long fullLanes) {
         this.shard = shard;
         this.counts = counts;
         this.batches = batches;
         this.waitedNanos = waitedNanos;
+        this.fullLanes = fullLanes;
     }
 
     static Reading of(int shard, ShardStatus status) {
@@ -36,7 +38,7 @@ final class Reading {
         for (Reason reason : Reason.values()) {
             counts[reason.ordinal()] = status.count(reason);
         }
-        return new Reading(shard, counts, batches, status.waitedNanos());
+        return new Reading(shard, counts, batches, status.waitedNanos(), status.fullLanes());
     }
 
     /** The shard's number. */
@@ -52,6 +54,11 @@ final class Reading {
     /** How long its log waited for gating subscribers. */
     long waitedNanos() {
         return waitedNanos;
+    }
+
+    /** How often it came to a full lane. */
+    long fullLanes() {
+        return fullLanes;
     }
 
     /** Packets with a reason. */

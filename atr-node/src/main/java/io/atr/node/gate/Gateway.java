@@ -62,6 +62,13 @@ public final class Gateway {
         return new LaneWriter(bus.publish(options.withVerdicts()), bus.map(), laneSlots, table, judged);
     }
 
+    /** Has the gateway's event loop run something. Any thread; what comes after the loop's end is never run. */
+    public void run(Runnable what) {
+        if (!loop.isShuttingDown()) {
+            loop.execute(what);
+        }
+    }
+
     /** Whether the calling thread is the gateway's. */
     boolean isMine() {
         return loop.inEventLoop();

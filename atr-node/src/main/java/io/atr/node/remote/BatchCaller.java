@@ -11,6 +11,7 @@ import io.atr.node.gate.Refusal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** One caller's batches: as whom they may come, and what is counted of them. Only the call's event loop. */
 final class BatchCaller {
@@ -19,14 +20,16 @@ final class BatchCaller {
     private final BatchDesk desk;
     private final Stay stay;
     private final Transport transport;
+    private final @Nullable Connection connection;
     private BitSet senders = new BitSet();
     private long sendersOf = NO_VERSION;
     private boolean told;
 
-    BatchCaller(BatchDesk desk, Stay stay, Transport transport) {
+    BatchCaller(BatchDesk desk, Stay stay, Transport transport, @Nullable Connection connection) {
         this.desk = desk;
         this.stay = stay;
         this.transport = transport;
+        this.connection = connection;
     }
 
     /**
@@ -43,6 +46,9 @@ final class BatchCaller {
     void submit(Gateway gateway, Batch batch, BatchSink sink) {
         Caller caller = stay.caller();
         count(RemoteCounters.Count.BATCHES, 1);
+        if (connection != null) {
+            connection.session().batch();
+        }
         if (batch.refusal() == null) {
             if (!batch.governed() && !caller.bypass()) {
                 stay.denied("governance_required = false without the bypass");
@@ -69,6 +75,9 @@ final class BatchCaller {
     /** Encodes the answer to a batch whose packets all have a verdict. */
     byte[] answer(Batch batch) {
         count(RemoteCounters.Count.PACKETS, batch.size());
+        if (connection != null) {
+            connection.session().packets(batch.size());
+        }
         return AnswerEncoder.encode(batch, System.nanoTime() - batch.begunNanos());
     }
 

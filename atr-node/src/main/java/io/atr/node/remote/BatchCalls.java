@@ -44,7 +44,7 @@ final class BatchCalls {
                 BatchesGrpc.getStreamBatchesMethod().toBuilder(requests, answers)
                         .build(),
                 guarded((call, caller) -> {
-                    BatchStream stream = new BatchStream(call, desk.gateways().current(), caller);
+                    BatchStream stream = new BatchStream(call, desk.gateways().current(), caller, desk.streams());
                     stream.begin();
                     return stream;
                 }));
@@ -65,7 +65,8 @@ final class BatchCalls {
                 return new ServerCall.Listener<>() {};
             }
             Transport transport = Carriers.of(call.getAttributes());
-            return start.start(call, new BatchCaller(desk, stay, transport));
+            Connection connection = call.getAttributes().get(Connection.KEY);
+            return start.start(call, new BatchCaller(desk, stay, transport, connection));
         };
     }
 }

@@ -19,25 +19,38 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
     /** Batches of one stream in flight. */
     static final int WINDOW = 64;
 
+    private static final Status ENDING = Status.UNAVAILABLE.withDescription(
+            "the node is ending; batches without an answer were not judged, send them to another or later");
+
     private final ServerCall<Batch, byte[]> call;
     private final Gateway gateway;
     private final BatchCaller caller;
+    private final OpenStreams streams;
     private final ArrayDeque<Batch> order = new ArrayDeque<>();
     private boolean asked;
     private boolean halfClosed;
+    private boolean ending;
     private boolean over;
     private boolean answering;
 
-    BatchStream(ServerCall<Batch, byte[]> call, Gateway gateway, BatchCaller caller) {
+    BatchStream(ServerCall<Batch, byte[]> call, Gateway gateway, BatchCaller caller, OpenStreams streams) {
         this.call = call;
         this.gateway = gateway;
         this.caller = caller;
+        this.streams = streams;
     }
 
     void begin() {
         caller.count(RemoteCounters.Count.STREAMS, 1);
         call.sendHeaders(new Metadata());
+        streams.add(this, gateway);
         askForMore();
+    }
+
+    /** Takes no more batches, and ends once those that it has are answered. */
+    void endWhenAnswered() {
+        ending = true;
+        answer();
     }
 
     @Override
@@ -71,7 +84,13 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
     }
 
     @Override
+    public void onComplete() {
+        streams.remove(this);
+    }
+
+    @Override
     public void onCancel() {
+        streams.remove(this);
         over = true;
         order.forEach(Batch::cutOff);
         order.clear();
@@ -111,16 +130,16 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
             gateway.recycle(batch);
         }
         answering = false;
-        if (!over && halfClosed && order.isEmpty()) {
+        if (!over && (halfClosed || ending) && order.isEmpty()) {
             over = true;
-            call.close(Status.OK, new Metadata());
+            call.close(halfClosed ? Status.OK : ENDING, new Metadata());
         }
         askForMore();
     }
 
     private void askForMore() {
         boolean room = order.isEmpty() || (order.size() < WINDOW && gateway.isRoomy());
-        if (!asked && !over && !halfClosed && room) {
+        if (!asked && !over && !halfClosed && !ending && room) {
             asked = true;
             call.request(1);
         }

@@ -8,6 +8,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Answers RESOURCE_EXHAUSTED to calls above a number in flight, over all connections. Any thread. */
 final class CallLimiter implements ServerInterceptor {
@@ -32,7 +33,7 @@ final class CallLimiter implements ServerInterceptor {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        Seat seat = new Seat();
+        Seat seat = new Seat(call.getAttributes().get(Connection.KEY));
         try {
             return new Counted<>(next.startCall(call, headers), seat);
         } catch (RuntimeException e) {
@@ -44,10 +45,21 @@ final class CallLimiter implements ServerInterceptor {
     /** A call's place among those in flight, given back once. */
     private final class Seat {
         private final AtomicBoolean left = new AtomicBoolean();
+        private final @Nullable Connection connection;
+
+        Seat(@Nullable Connection connection) {
+            this.connection = connection;
+            if (connection != null) {
+                connection.session().callBegins();
+            }
+        }
 
         void leave() {
             if (left.compareAndSet(false, true)) {
                 inFlight.decrementAndGet();
+                if (connection != null) {
+                    connection.session().callEnds();
+                }
             }
         }
     }

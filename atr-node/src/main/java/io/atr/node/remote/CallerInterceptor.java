@@ -116,7 +116,7 @@ public final class CallerInterceptor implements ServerInterceptor {
         return Credentials.tcp(shown(remote), loopback, token, chain(attributes.get(Grpc.TRANSPORT_ATTR_SSL_SESSION)));
     }
 
-    private static String shown(@Nullable SocketAddress remote) {
+    static String shown(@Nullable SocketAddress remote) {
         if (remote instanceof InetSocketAddress inet && inet.getAddress() != null) {
             String host = inet.getAddress().getHostAddress();
             return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + inet.getPort();

@@ -2,14 +2,29 @@ package io.atr.node.remote;
 
 import io.atr.node.access.Admission;
 import io.atr.node.access.Admitter;
+import io.atr.node.access.Caller;
+import io.atr.node.view.Sessions;
 import io.grpc.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers who is at the other end of a connection, so that not every call is looked up. Any thread. */
 final class Connection {
     static final Attributes.Key<Connection> KEY = Attributes.Key.create("atr-connection");
+
+    private final Sessions.Open session;
+
+    /** @param session as which it is listed */
+    Connection(Sessions.Open session) {
+        this.session = session;
+    }
+
+    Sessions.Open session() {
+        return session;
+    }
 
     /** An answer, and what it holds for. */
     private record Known(long generation, @Nullable String token, Admission.Admitted admission) {}
@@ -30,6 +45,12 @@ final class Connection {
     /** @param generation read before the question was asked */
     void keep(long generation, @Nullable String token, Admission.Admitted admission) {
         known = new Known(generation, token, admission);
+        Caller caller = admission.caller();
+        List<String> roles = caller.roles().stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+        session.known(caller.name(), roles);
     }
 
     /** A proxy may carry several callers over one connection, so the time this takes must not tell a token. */

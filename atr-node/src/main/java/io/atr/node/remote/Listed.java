@@ -21,6 +21,10 @@ final class Listed {
                 .setTransport(session.transport())
                 .setSinceEpochMillis(session.sinceEpochMillis())
                 .addAllHolds(session.holds())
+                .addAllRoles(session.roles())
+                .setCallsInFlight(session.calls())
+                .setBatches(session.batches())
+                .setPackets(session.packets())
                 .build();
     }
 

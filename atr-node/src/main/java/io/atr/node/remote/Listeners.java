@@ -1,5 +1,6 @@
 package io.atr.node.remote;
 
+import io.atr.node.view.Sessions;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -43,6 +44,7 @@ public final class Listeners implements AutoCloseable {
     private final ServerInterceptor callers;
     private final CallLimiter calls;
     private final ConnectionLimiter connections;
+    private final PeerCredentialsFilter filter;
     private final HealthStatusManager health = new HealthStatusManager();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Server> servers = new ArrayList<>();
@@ -51,20 +53,33 @@ public final class Listeners implements AutoCloseable {
      * Nothing listens yet.
      *
      * @param callers finds out who makes a call
+     * @param sessions where connections are listed while they are open
      */
     public Listeners(
             RemoteSettings settings,
             EventLoops loops,
             List<ServerServiceDefinition> services,
             ServerInterceptor callers,
-            RemoteCounters counters) {
+            RemoteCounters counters,
+            Sessions sessions) {
         this.settings = settings;
         this.loops = loops;
         this.services = List.copyOf(services);
         this.callers = callers;
         this.calls = new CallLimiter(settings.calls(), counters);
         this.connections = new ConnectionLimiter(settings.connections(), counters);
+        this.filter = new PeerCredentialsFilter(sessions, counters);
         ready(false);
+    }
+
+    /** Connections are listed where nobody looks. */
+    public Listeners(
+            RemoteSettings settings,
+            EventLoops loops,
+            List<ServerServiceDefinition> services,
+            ServerInterceptor callers,
+            RemoteCounters counters) {
+        this(settings, loops, services, callers, counters, new Sessions());
     }
 
     /**
@@ -138,7 +153,7 @@ public final class Listeners implements AutoCloseable {
     /** Services, limits and threads, the same for every kind of server but for who carries its batches. */
     private ServerBuilder<?> equip(ServerBuilder<?> builder, boolean local, @Nullable EventLoopGroup carriers) {
         builder.callExecutor(new BatchesOnLoops(carriers, others))
-                .addTransportFilter(new PeerCredentialsFilter())
+                .addTransportFilter(filter)
                 .intercept(callers)
                 .intercept(calls)
                 .addServices(services)

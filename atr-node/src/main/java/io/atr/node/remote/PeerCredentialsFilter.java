@@ -1,12 +1,66 @@
 package io.atr.node.remote;
 
+import io.atr.node.access.PeerCredentials;
+import io.atr.node.access.Transport;
+import io.atr.node.view.Sessions;
 import io.grpc.Attributes;
+import io.grpc.Grpc;
 import io.grpc.ServerTransportFilter;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
-/** Gives each connection a place to remember its caller. Every server with a {@link CallerInterceptor} should have it. */
+/**
+ * Gives each connection a place to remember its caller, and lists it while it is open. Every server with a
+ * {@link CallerInterceptor} should have it.
+ */
 public final class PeerCredentialsFilter extends ServerTransportFilter {
+    private static final String NOBODY = "not known yet";
+
+    private final Sessions sessions;
+    private final RemoteCounters counters;
+
+    /** Connections that nobody asks to see. */
+    public PeerCredentialsFilter() {
+        this(new Sessions(), new RemoteCounters());
+    }
+
+    /** @param sessions where connections are listed */
+    PeerCredentialsFilter(Sessions sessions, RemoteCounters counters) {
+        this.sessions = sessions;
+        this.counters = counters;
+    }
+
     @Override
     public Attributes transportReady(Attributes attributes) {
-        return attributes.toBuilder().set(Connection.KEY, new Connection()).build();
+        Transport transport = Carriers.of(attributes);
+        counters.add(RemoteCounters.Count.CONNECTIONS_OPENED, transport, 1);
+        String name = switch (transport) {
+            case TCP -> "grpc-tcp";
+            case UNIX -> "grpc-uds";
+            case IN_PROCESS -> "grpc-in-process";
+        };
+        Sessions.Open session = sessions.begin(NOBODY, from(attributes), name);
+        return attributes.toBuilder()
+                .set(Connection.KEY, new Connection(session))
+                .build();
+    }
+
+    @Override
+    public void transportTerminated(@Nullable Attributes attributes) { // null after a handshake that failed
+        Connection connection = attributes == null ? null : attributes.get(Connection.KEY);
+        if (attributes != null && connection != null) {
+            connection.session().close();
+            counters.add(RemoteCounters.Count.CONNECTIONS_CLOSED, Carriers.of(attributes), 1);
+        }
+    }
+
+    private static String from(Attributes attributes) {
+        PeerCredentials peer = attributes.get(PeerNegotiator.PEER);
+        if (peer != null) {
+            return "pid " + peer.pid() + ", uid " + peer.uid();
+        }
+        SocketAddress remote = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        return remote instanceof InetSocketAddress inet ? CallerInterceptor.shown(inet) : "this process";
     }
 }

@@ -24,7 +24,11 @@ public final class RemoteCounters {
         /** Calls refused since too many were in flight. */
         CALLS_REFUSED,
         /** Connections refused since too many were open. */
-        CONNECTIONS_REFUSED
+        CONNECTIONS_REFUSED,
+        /** Connections that were opened. */
+        CONNECTIONS_OPENED,
+        /** Opened connections that are gone. */
+        CONNECTIONS_CLOSED
     }
 
     private final LongAdder[][] counts = adders(Count.values().length);

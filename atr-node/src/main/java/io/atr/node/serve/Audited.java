@@ -2,6 +2,7 @@ package io.atr.node.serve;
 
 import io.atr.Bus;
 import io.atr.node.access.SecurityEvents;
+import io.atr.node.audit.AuditCounters;
 import io.atr.node.audit.AuditLimits;
 import io.atr.node.audit.AuditLog;
 import io.atr.node.audit.VerdictWatcher;
@@ -42,6 +43,12 @@ final class Audited implements AutoCloseable {
     /** Who hears of security events. */
     SecurityEvents events() {
         return log == null ? SecurityEvents.NONE : log;
+    }
+
+    /** What became of records; none where nothing is written. */
+    @Nullable
+    AuditCounters counters() {
+        return log == null ? null : log.counters();
     }
 
     /** Begins to sample verdicts. */

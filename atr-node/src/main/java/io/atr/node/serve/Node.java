@@ -6,6 +6,7 @@ import io.atr.bridge.Bridge;
 import io.atr.node.access.SecurityEvent;
 import io.atr.node.admin.AdminServer;
 import io.atr.node.admin.DataPlaneFigures;
+import io.atr.node.admin.Figures;
 import io.atr.node.admin.MetricsPage;
 import io.atr.node.admin.Readiness;
 import io.atr.node.admin.Readiness.Step;
@@ -43,6 +44,7 @@ public final class Node implements AutoCloseable {
     private final RulesDesk rules;
     private final Guard guard;
     private final Remote remote;
+    private final List<Consumer<Figures>> figures = new ArrayList<>();
     private long spare;
 
     private Node(NodeConfig config, Consumer<String> warnings, Parts parts) {
@@ -72,6 +74,12 @@ public final class Node implements AutoCloseable {
                     new RunDirectory(config.run()).bridge());
         }
         readiness.holds("the shards run", bus::isRunning);
+        figures.addAll(List.of(
+                new DataPlaneFigures(bus),
+                new TimeFigures(bus),
+                new RulesFigures(rules),
+                new RemoteFigures(remote.counters()),
+                new AccessFigures(guard.desk().counters(), audited.counters())));
         administer();
         remote.ready(true);
         readiness.done(Step.LISTENING);
@@ -169,6 +177,7 @@ public final class Node implements AutoCloseable {
     private void shareMemory(LocalGate gate, Path socket) {
         Bridge bridge = parts.add("shared memory", Door.open(socket, bus, gate, spare, warnings));
         readiness.holds("the bridge runs", bridge::isRunning);
+        figures.add(new SharedMemoryFigures(bridge));
         listeners.add("shared memory " + socket);
     }
 
@@ -183,11 +192,7 @@ public final class Node implements AutoCloseable {
     private void administer() {
         Listen at = config.admin();
         if (!at.isOff()) {
-            MetricsPage metrics = new MetricsPage(List.of(
-                    new DataPlaneFigures(bus),
-                    new TimeFigures(bus),
-                    new RulesFigures(rules),
-                    new RemoteFigures(remote.counters())));
+            MetricsPage metrics = new MetricsPage(figures);
             AdminServer admin = parts.add(
                     "administration",
                     endpoint(at, NodeSettings.ADMIN).bind(() -> AdminServer.start(at.address(), readiness, metrics)));

@@ -12,6 +12,7 @@ import io.atr.node.remote.EventLoops;
 import io.atr.node.remote.GovernanceService;
 import io.atr.node.remote.Listeners;
 import io.atr.node.remote.NodeService;
+import io.atr.node.remote.OpenStreams;
 import io.atr.node.remote.RemoteCounters;
 import io.atr.node.remote.RemoteSettings;
 import io.atr.node.remote.RulesService;
@@ -39,6 +40,7 @@ final class Remote {
     private final RemoteCounters counters = new RemoteCounters();
     private final Listeners listeners;
     private final NodeService node;
+    private final OpenStreams streams = new OpenStreams();
     private final Guard guard;
     private final NodeConfig config;
     private boolean ended;
@@ -63,7 +65,8 @@ final class Remote {
         ShadowDesk shadows = parts.add("shadow rules", new ShadowDesk(bus, InstantSource.system(), warnings));
         this.node = parts.add("status", new NodeService(vitals));
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
-                new BatchDesk(gateways, desk::active, counters), new GovernanceService(desk::active, desk::apply)));
+                new BatchDesk(gateways, desk::active, counters, streams),
+                new GovernanceService(desk::active, desk::apply)));
         services.add(new RulesService(desk, shadows).bindService());
         services.add(node.bindService());
         this.listeners = new Listeners(
@@ -71,7 +74,8 @@ final class Remote {
                 loops,
                 services,
                 new CallerInterceptor(guard.desk(), audited.events()),
-                counters);
+                counters,
+                vitals.sessions());
         parts.add("grpc", () -> end(Duration.ZERO));
     }
 
@@ -123,6 +127,7 @@ final class Remote {
         if (!ended) {
             ended = true;
             node.close(); // whoever watches would watch for ever, and is nothing to wait for
+            streams.end();
             listeners.drain(patience);
         }
     }

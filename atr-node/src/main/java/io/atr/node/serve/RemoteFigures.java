@@ -41,6 +41,16 @@ final class RemoteFigures implements Consumer<Figures> {
                 "atr_cp_connections_refused_total",
                 "Connections refused since too many were open.",
                 Count.CONNECTIONS_REFUSED);
+        byTransport(
+                figures,
+                "atr_tx_connections_opened_total",
+                "gRPC connections that were opened.",
+                Count.CONNECTIONS_OPENED);
+        byTransport(
+                figures,
+                "atr_tx_connections_closed_total",
+                "gRPC connections that are gone; opened less closed are open.",
+                Count.CONNECTIONS_CLOSED);
     }
 
     private void byTransport(Figures figures, String metric, String help, Count what) {

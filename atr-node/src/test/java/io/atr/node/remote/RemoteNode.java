@@ -16,6 +16,7 @@ import io.atr.node.gate.Gateways;
 import io.atr.node.rules.RuleBook;
 import io.atr.node.rules.RulesException;
 import io.atr.node.rules.RulesReader;
+import io.atr.node.view.Sessions;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ServerInterceptor;
@@ -42,6 +43,7 @@ final class RemoteNode implements AutoCloseable {
 
     final Bus bus;
     final RemoteCounters counters = new RemoteCounters();
+    final Sessions sessions = new Sessions();
     final Listeners listeners;
     private final EventLoops loops;
     private final Gateways gateways;
@@ -74,7 +76,8 @@ final class RemoteNode implements AutoCloseable {
                 loops,
                 TransportServices.of(desk, new GovernanceService(this::active, this::change)),
                 callers,
-                counters);
+                counters,
+                sessions);
     }
 
     ActiveRules active() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atr.control.v1.BatchesGrpc;
 import io.atr.control.v1.NodeGrpc;
 import io.atr.control.v1.NodeStatus;
 import io.atr.control.v1.WatchStatusRequest;
@@ -14,8 +15,13 @@ import io.atr.node.serve.config.NodeConfig;
 import io.atr.node.serve.config.NodeSettings;
 import io.atr.node.serve.config.Problems;
 import io.atr.node.serve.config.Setting;
+import io.atr.transport.v1.BatchSubmitRequest;
+import io.atr.transport.v1.BatchSubmitResponse;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.BlockingClientCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,11 +69,7 @@ class NodeTest {
     @Test
     void whoWatchesDoesNotHoldUpTheEnd() {
         try (Node node = start(Map.of())) {
-            String line = node.readyLine();
-            int from = line.indexOf("grpc ") + "grpc ".length();
-            ManagedChannel channel = NettyChannelBuilder.forTarget(line.substring(from, line.indexOf(',', from)))
-                    .usePlaintext()
-                    .build();
+            ManagedChannel channel = channelTo(node);
             try {
                 Iterator<NodeStatus> seen =
                         NodeGrpc.newBlockingStub(channel).watchStatus(WatchStatusRequest.getDefaultInstance());
@@ -76,6 +79,36 @@ class NodeTest {
                 channel.shutdownNow();
             }
         }
+    }
+
+    @Test
+    void anIdleStreamIsToldAndDoesNotHoldUpTheEnd() throws Exception {
+        try (Node node = start(Map.of(NodeSettings.DRAIN, "8s"))) {
+            ManagedChannel channel = channelTo(node);
+            try {
+                BlockingClientCall<BatchSubmitRequest, BatchSubmitResponse> stream =
+                        BatchesGrpc.newBlockingV2Stub(channel).streamBatches();
+                stream.write(BatchSubmitRequest.newBuilder()
+                        .setRequestId(7)
+                        .setGovernanceRequired(true)
+                        .build());
+                assertEquals(7, stream.read().getRequestId());
+                assertTrue(node.drain(), "the stream was waited for");
+                StatusException ended = assertThrows(StatusException.class, stream::read);
+                assertEquals(Status.Code.UNAVAILABLE, ended.getStatus().getCode());
+                assertTrue(ended.getMessage().contains("the node is ending"), ended.getMessage());
+            } finally {
+                channel.shutdownNow();
+            }
+        }
+    }
+
+    private static ManagedChannel channelTo(Node node) {
+        String line = node.readyLine();
+        int from = line.indexOf("grpc ") + "grpc ".length();
+        return NettyChannelBuilder.forTarget(line.substring(from, line.indexOf(',', from)))
+                .usePlaintext()
+                .build();
     }
 
     @Test
@@ -150,7 +183,7 @@ class NodeTest {
     @Test
     void administrationStaysOnThisMachine() {
         Problems problems = new Problems();
-        config(Map.of(NodeSettings.ADMIN, "0.0.0.0:7401"), problems);
+        config(folder, Map.of(NodeSettings.ADMIN, "0.0.0.0:7401"), problems);
         assertEquals(ExitCode.USAGE, problems.exitCode());
         assertTrue(
                 problems.lines().getFirst().contains("stays on this machine"),
@@ -158,20 +191,25 @@ class NodeTest {
     }
 
     private Node start(Map<Setting<?>, String> more) {
-        Problems problems = new Problems();
-        NodeConfig config = config(more, problems);
-        assertEquals(List.of(), problems.lines());
-        return Node.start(config, warnings::add);
+        return start(folder, more, warnings::add);
     }
 
-    private NodeConfig config(Map<Setting<?>, String> more, Problems problems) {
+    /** A node whose files are in a folder and whose ports are any that are free. */
+    static Node start(Path folder, Map<Setting<?>, String> more, Consumer<String> warnings) {
+        Problems problems = new Problems();
+        NodeConfig config = config(folder, more, problems);
+        assertEquals(List.of(), problems.lines());
+        return Node.start(config, warnings);
+    }
+
+    private static NodeConfig config(Path folder, Map<Setting<?>, String> more, Problems problems) {
         Map<Setting<?>, String> flags = new LinkedHashMap<>();
         flags.put(NodeSettings.RUN, folder.resolve("run").toString());
         flags.put(NodeSettings.STATE, folder.resolve("state").toString());
         flags.put(NodeSettings.ADMIN, "127.0.0.1:0");
         flags.put(NodeSettings.GRPC, "127.0.0.1:0");
         flags.putAll(more);
-        Effective effective = Effective.read(null, Map.of(), flags, problems, warnings::add);
-        return NodeConfig.of(effective, Map.of(), problems, warnings::add);
+        Effective effective = Effective.read(null, Map.of(), flags, problems, warning -> {});
+        return NodeConfig.of(effective, Map.of(), problems, warning -> {});
     }
 }
