@@ -245,6 +245,11 @@ public final class Bus implements AutoCloseable {
         return clients.queued(shard);
     }
 
+    /** The lanes that are open, by publisher's place and shard; one that is closed is told of until it is drained. */
+    public List<LaneStatus> lanes() {
+        return clients.lanes();
+    }
+
     /** Places of publishers and subscribers that are taken, publications whose lanes are still drained included. */
     int placesTaken() {
         return clients.taken();

@@ -9,8 +9,10 @@ import io.atr.ring.LogReader;
 import io.atr.shard.Shard;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Who publishes and who subscribes: gives out places, has the shards open lanes and attach cursors, and takes both back.
@@ -51,7 +53,8 @@ final class Clients {
                 shards.execute(shard, () -> shard.openLane(lane, grant, options.tracked()));
                 ends.add(new LaneProducer(lane, shard.wakeFlags(), options.tracked()));
             }
-            return new Publication(limits.map(), grant, new Publication.Attachment(life, ends, occupy(index, lanes)));
+            return new Publication(
+                    limits.map(), grant, new Publication.Attachment(life, ends, occupy(index, options, false, lanes)));
         }
     }
 
@@ -68,7 +71,7 @@ final class Clients {
             int index = takePublisher();
             List<Lane> places =
                     lanes.stream().map(lane -> Lane.shared(lane, index, slots)).toList();
-            ForeignPublication publication = new ForeignPublication(occupy(index, places));
+            ForeignPublication publication = new ForeignPublication(occupy(index, options, true, places));
             for (int i = 0; i < places.size(); i++) {
                 Shard shard = shards.all().get(i);
                 Lane lane = places.get(i);
@@ -129,6 +132,14 @@ final class Clients {
                 .sum();
     }
 
+    /** The lanes that are open, by place and shard. */
+    List<LaneStatus> lanes() {
+        return open.values().stream()
+                .sorted(Comparator.comparingInt(PublicationPlace::index))
+                .flatMap(place -> IntStream.range(0, place.lanes().size()).mapToObj(place::status))
+                .toList();
+    }
+
     /** Whether every shard has judged what publications have published, for now. */
     boolean areQuiet() {
         return open.values().stream().allMatch(PublicationPlace::isQuiet);
@@ -144,8 +155,8 @@ final class Clients {
         return index;
     }
 
-    private PublicationPlace occupy(int index, List<Lane> lanes) {
-        PublicationPlace place = new PublicationPlace(index, lanes, this::close, () -> {
+    private PublicationPlace occupy(int index, PublicationOptions options, boolean foreign, List<Lane> lanes) {
+        PublicationPlace place = new PublicationPlace(index, options.sender(), foreign, lanes, this::close, () -> {
             open.remove(index);
             publishers.free(index);
         });

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  */
 final class PublicationPlace implements PublicationHome {
     private final int index;
+    private final int sender;
+    private final boolean foreign;
     private final List<Lane> lanes;
     private final Consumer<PublicationPlace> closing;
     private final Runnable giveBack;
@@ -23,12 +25,22 @@ final class PublicationPlace implements PublicationHome {
     /**
      * A place.
      *
+     * @param sender its one sender, or {@link io.atr.governance.Grant#MANY}
+     * @param foreign whether another process writes the lanes
      * @param closing has every shard let go of its lane, each of which calls {@link #laneDrained}
      * @param giveBack called when the last of them has
      */
-    PublicationPlace(int index, List<Lane> lanes, Consumer<PublicationPlace> closing, Runnable giveBack) {
+    PublicationPlace(
+            int index,
+            int sender,
+            boolean foreign,
+            List<Lane> lanes,
+            Consumer<PublicationPlace> closing,
+            Runnable giveBack) {
         this.closing = closing;
         this.index = index;
+        this.sender = sender;
+        this.foreign = foreign;
         this.lanes = lanes;
         this.giveBack = giveBack;
         this.undrained = new AtomicInteger(lanes.size());
@@ -45,6 +57,12 @@ final class PublicationPlace implements PublicationHome {
     /** Whether every shard has judged what was accepted, for now. */
     boolean isQuiet() {
         return drained || lanes.stream().allMatch(Lane::drained);
+    }
+
+    /** What its lane to a shard is like now. */
+    LaneStatus status(int shard) {
+        Lane lane = lanes.get(shard);
+        return new LaneStatus(index, shard, sender, foreign, lane.capacity(), lane.taken(), lane.queued());
     }
 
     /** Called by each shard's thread once it has let go of its lane. */

@@ -97,13 +97,18 @@ public final class Lane {
 
     /** Whether the shard has taken everything that the publisher published. Any thread. */
     public boolean drained() {
-        long taken = Cells.acquire(memory, head);
+        long taken = taken();
         return taken == Cells.acquire(memory, LaneLayout.TAIL);
+    }
+
+    /** Packets that the shard has taken so far. Any thread. */
+    public long taken() {
+        return Cells.acquire(memory, head);
     }
 
     /** About how many packets wait for the shard; a publisher that lies makes it a lie within 0..capacity. Any thread. */
     public long queued() {
-        long taken = Cells.acquire(memory, head);
+        long taken = taken();
         return Math.clamp(Cells.acquire(memory, LaneLayout.TAIL) - taken, 0, capacity);
     }
 

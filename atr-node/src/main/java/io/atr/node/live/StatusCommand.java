@@ -1,9 +1,14 @@
 package io.atr.node.live;
 
+import io.atr.control.v1.Lane;
+import io.atr.control.v1.ListLanesRequest;
+import io.atr.control.v1.ListSessionsRequest;
 import io.atr.control.v1.NodeGrpc;
 import io.atr.control.v1.NodeStatus;
+import io.atr.control.v1.Session;
 import io.atr.control.v1.WatchStatusRequest;
 import io.atr.node.cli.ExitCode;
+import io.atr.node.cli.JsonObject;
 import io.atr.node.cli.JsonOption;
 import io.atr.node.cli.JsonOut;
 import io.atr.node.cli.StopSignal;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code atr status}. */
 @Command(
@@ -35,6 +41,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  ./atr status",
+            "  ./atr status --clients",
             "  ./atr status --node 127.0.0.1:7400 --json -",
         })
 final class StatusCommand implements Callable<Integer> {
@@ -50,6 +57,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    @Option(names = "--clients", description = "Also list the sessions and the lanes that feed the shards.")
+    private boolean clients;
 
     StatusCommand(Terminal terminal, Ways ways) {
         this(terminal, ways, MILLIS);
@@ -81,12 +91,26 @@ final class StatusCommand implements Callable<Integer> {
             if (!seen.isEmpty()) {
                 NodeStatus first = seen.getFirst();
                 NodeStatus last = seen.getLast();
-                new StatusText(shown.style())
-                        .status(first, last, System.currentTimeMillis())
-                        .forEach(shown.out()::println);
-                report.ifPresent(place -> place.write(StatusJson.of(first, last)));
+                long time = System.currentTimeMillis();
+                JsonObject document = StatusJson.of(first, last);
+                new StatusText(shown.style()).status(first, last, time).forEach(shown.out()::println);
+                if (clients && !stop.isRaised()) {
+                    ClientList list = clients(channel, stop);
+                    list.lines(shown.style(), time).forEach(shown.out()::println);
+                    document.put("clients", list.json());
+                }
+                report.ifPresent(place -> place.write(document));
             }
         }
         return ExitCode.OK;
+    }
+
+    private static ClientList clients(NodeChannel channel, StopSignal stop) {
+        List<Session> sessions = new ArrayList<>();
+        List<Lane> lanes = new ArrayList<>();
+        NodeGrpc.NodeBlockingStub node = channel.patient(NodeGrpc::newBlockingStub);
+        Messages.read(channel, stop, () -> node.listSessions(ListSessionsRequest.getDefaultInstance()), sessions::add);
+        Messages.read(channel, stop, () -> node.listLanes(ListLanesRequest.getDefaultInstance()), lanes::add);
+        return new ClientList(sessions, lanes);
     }
 }

@@ -131,7 +131,8 @@ final class StatusText {
         };
     }
 
-    private static String up(long millis) {
+    /** How long something has lasted. */
+    static String up(long millis) {
         long minutes = Math.max(0, millis) / 60_000;
         if (minutes < 1) {
             return Math.max(0, millis) / 1000 + " s";

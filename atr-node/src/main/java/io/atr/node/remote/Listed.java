@@ -1,8 +1,11 @@
 package io.atr.node.remote;
 
+import io.atr.LaneStatus;
+import io.atr.control.v1.Lane;
 import io.atr.control.v1.Sender;
 import io.atr.control.v1.Session;
 import io.atr.control.v1.Topic;
+import io.atr.governance.Grant;
 import io.atr.governance.SenderRule;
 import io.atr.governance.TopicRule;
 import io.atr.node.rules.SenderEntry;
@@ -25,6 +28,20 @@ final class Listed {
                 .setCallsInFlight(session.calls())
                 .setBatches(session.batches())
                 .setPackets(session.packets())
+                .build();
+    }
+
+    static Lane lane(LaneStatus lane) {
+        boolean many = lane.sender() == Grant.MANY;
+        return Lane.newBuilder()
+                .setPlace(lane.place())
+                .setShard(lane.shard())
+                .setSender(many ? 0 : lane.sender())
+                .setMany(many)
+                .setSharedMemory(lane.foreign())
+                .setSlots(lane.slots())
+                .setTaken(lane.taken())
+                .setWaiting(lane.waiting())
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package io.atr.node.remote;
 
 import io.atr.control.v1.GetStatusRequest;
+import io.atr.control.v1.Lane;
+import io.atr.control.v1.ListLanesRequest;
 import io.atr.control.v1.ListSendersRequest;
 import io.atr.control.v1.ListSessionsRequest;
 import io.atr.control.v1.ListTopicsRequest;
@@ -76,6 +78,13 @@ public final class NodeService extends NodeGrpc.NodeImplBase implements AutoClos
         Callers.require(Role.OBSERVER);
         var sessions = vitals.sessions().list();
         Trickle.send(sessions.stream().map(Listed::session).iterator(), call(responses));
+    }
+
+    @Override
+    public void listLanes(ListLanesRequest request, StreamObserver<Lane> responses) {
+        Callers.require(Role.OBSERVER);
+        var lanes = vitals.bus().lanes();
+        Trickle.send(lanes.stream().map(Listed::lane).iterator(), call(responses));
     }
 
     @Override

@@ -67,6 +67,29 @@ class WatchingTest {
     }
 
     @Test
+    void clientsAreListedWhenAskedFor() {
+        assertTrue(
+                status("--clients").out().contains("\n\nno sessions\n\n"),
+                status("--clients").out());
+        var session = node.sessions().begin("ada", "pid 7, uid 8", "shm");
+        session.holds("publication of sender 2");
+        session.packets(12);
+        try (var publication = node.bus().publish(2)) {
+            assertEquals(0, publication.count(io.atr.governance.Reason.ALLOWED));
+            Called called = status("--clients");
+            String out = called.out().replaceAll(" +", " ");
+            assertEquals(0, called.code(), called.err());
+            assertTrue(out.contains("\n 1 ada pid 7, uid 8 shm 0 s 0 0 12 publication of sender 2\n"), out);
+            assertTrue(out.matches("(?s).*\n [0-9]+ 1 2 the node's [0-9,]+ 0 0\n.*"), out);
+            Object json = JsonReader.read(status("--clients", "--json", "-").out());
+            assertEquals("ada", JsonReader.at(json, "clients", "sessions", 0, "who"));
+            assertEquals(
+                    "2", JsonReader.at(json, "clients", "lanes", 0, "sender").toString());
+        }
+        assertTrue(!status().out().contains("ada"), "only where asked for");
+    }
+
+    @Test
     void aNodeThatIsNotThereIs69() {
         Ways nowhere = new Ways() {
             @Override

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atr.Publication;
+import io.atr.PublicationOptions;
 import io.atr.control.v1.GetStatusRequest;
+import io.atr.control.v1.Lane;
+import io.atr.control.v1.ListLanesRequest;
 import io.atr.control.v1.ListSendersRequest;
 import io.atr.control.v1.ListSessionsRequest;
 import io.atr.control.v1.ListTopicsRequest;
@@ -20,11 +24,13 @@ import io.atr.node.access.Role;
 import io.atr.node.access.TopicScope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.lang.foreign.Arena;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,10 +160,55 @@ class NodeServiceTest {
     }
 
     private List<Session> sessions() {
-        Iterator<Session> all = stub().listSessions(ListSessionsRequest.getDefaultInstance());
-        return java.util.stream.Stream.iterate(all, Iterator::hasNext, left -> left)
+        return all(stub().listSessions(ListSessionsRequest.getDefaultInstance()));
+    }
+
+    private static <T> List<T> all(Iterator<T> messages) {
+        return Stream.iterate(messages, Iterator::hasNext, left -> left)
                 .map(Iterator::next)
                 .toList();
+    }
+
+    @Test
+    void lanesAreListedWithWhatTheirShardTook() {
+        List<Lane> before = lanes();
+        try (Publication publication = node.bus().publish(2);
+                Arena arena = Arena.ofConfined()) {
+            var data = arena.allocate(8);
+            publication.offer(7, data, 0, 8); // shard 1
+            publication.offer(7, data, 0, 8);
+            publication.offer(12, data, 0, 8); // shard 0
+            TestNode.await("three packets taken", () -> taken(0) == 1 && taken(1) == 2);
+            List<Lane> lanes = ownLanes();
+            assertEquals(List.of(0, 1), lanes.stream().map(Lane::getShard).toList());
+            for (Lane lane : lanes) {
+                assertEquals(lanes.getFirst().getPlace(), lane.getPlace());
+                assertEquals(List.of(false, false), List.of(lane.getMany(), lane.getSharedMemory()));
+                assertEquals(0, lane.getWaiting());
+                assertEquals(node.bus().config().rings().laneSlots(), lane.getSlots());
+            }
+        }
+        TestNode.await("drained lanes are gone", () -> lanes().equals(before));
+        try (Publication gateway = node.bus().publish(PublicationOptions.gateway())) {
+            assertFalse(gateway.isClosed());
+            Lane last = lanes().getLast();
+            assertTrue(last.getMany());
+            assertEquals(0, last.getSender());
+        }
+    }
+
+    private long taken(int shard) {
+        return ownLanes().get(shard).getTaken();
+    }
+
+    private List<Lane> ownLanes() {
+        return lanes().stream()
+                .filter(lane -> !lane.getMany() && lane.getSender() == 2)
+                .toList();
+    }
+
+    private List<Lane> lanes() {
+        return all(stub().listLanes(ListLanesRequest.getDefaultInstance()));
     }
 
     @Test
