@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
         header =
-                "Measures ATR: beside its peers, stage by stage, idle, crowded, under rule swaps, over gRPC, under a profiler.",
+                "Measures ATR: beside its peers, across processes, stage by stage, idle, crowded, under rule swaps, over gRPC, under a profiler.",
         description = {
             "",
             "Figures are worth what the machine is worth at that moment: run nothing else meanwhile. Counts and checksums "
@@ -34,6 +34,8 @@ final class BenchCommand implements Runnable {
                 .addSubcommand(new PeersCommand(terminal))
                 .addSubcommand(new MatchCommand(terminal))
                 .addSubcommand(new NodeCommand(terminal))
+                .addSubcommand(new AcrossCommand(terminal))
+                .addSubcommand(new AcrossNodeCommand(terminal))
                 .addSubcommand(new StagesCommand(terminal))
                 .addSubcommand(new IdleCommand(terminal))
                 .addSubcommand(new LanesCommand(terminal))

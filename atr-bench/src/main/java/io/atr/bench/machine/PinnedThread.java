@@ -15,7 +15,11 @@ public final class PinnedThread {
 
     /** Runs it, waits for it, and answers what it answered; what it throws is thrown here. */
     public static <T> T call(int cpu, String name, Callable<T> work) {
-        FutureTask<T> task = start(cpu, name, work);
+        return await(name, start(cpu, name, work));
+    }
+
+    /** Waits for what was started, and answers what it answered; what it throws is thrown here. */
+    public static <T> T await(String name, FutureTask<T> task) {
         try {
             return task.get();
         } catch (InterruptedException e) {
@@ -27,7 +31,7 @@ public final class PinnedThread {
     }
 
     /** Starts it; the task tells when it is done. */
-    static <T> FutureTask<T> start(int cpu, String name, Callable<T> work) {
+    public static <T> FutureTask<T> start(int cpu, String name, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             pin(cpu);
             return work.call();

@@ -1,6 +1,7 @@
 package io.atr.bench.peers;
 
 import io.atr.Bus;
+import io.atr.bench.across.OtherProcess;
 import io.atr.bench.load.Workload;
 import io.atr.bench.machine.Cpus;
 import io.atr.bridge.Bridge;
@@ -16,9 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The other process of {@link AtrAcross}: a bus and its bridge, until the standard input ends. */
 public final class AtrNode {
-    /** What it prints when clients may come. */
-    public static final String READY = "ready";
-
     private static final int WARM_UP_BATCH = 64;
     private static final long WARM_UP_NANOS = 2_000_000_000;
     private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -47,7 +45,7 @@ public final class AtrNode {
             try {
                 warmUp(socket, workload, new Shape(lane, log, WARM_UP_BATCH, Shape.Style.PLAIN), publishers);
                 awaitNobody(bridge);
-                out.println(READY);
+                out.println(OtherProcess.READY);
                 out.flush();
                 in.transferTo(OutputStream.nullOutputStream());
             } finally {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,18 @@ class BenchVerbTest {
     @Test
     void hasItsSubcommands() {
         assertEquals(
-                java.util.Set.of("peers", "match", "node", "stages", "idle", "lanes", "swap", "grpc", "profile"),
+                java.util.Set.of(
+                        "peers",
+                        "match",
+                        "node",
+                        "across",
+                        "across-node",
+                        "stages",
+                        "idle",
+                        "lanes",
+                        "swap",
+                        "grpc",
+                        "profile"),
                 bench.getSubcommands().keySet());
     }
 
@@ -49,6 +62,8 @@ class BenchVerbTest {
                 "stages (",
                 "idle --wakes 0",
                 "lanes --busy 7 --lanes 6",
+                "across --rounds 0",
+                "across --gap -1",
                 "swap --swaps 1"
             })
     void nonsenseIsAUsageError(String line) {
@@ -72,6 +87,19 @@ class BenchVerbTest {
                 document.contains("\"ratio_median\"") || !document.contains("\"dropped_pairs\": 0"),
                 "pairs were compared, or dropped: " + document);
         assertTrue(Files.readString(svg).startsWith("<svg"));
+    }
+
+    @Test
+    void oneWayToAnotherProcessInSmall(@TempDir Path folder) throws Exception {
+        assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "the verb refuses to run on one processor");
+        Path json = folder.resolve("across.json");
+        int code = bench.execute("across", "--rounds", "2", "--packets", "1000", "--json", json.toString());
+        assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
+        Matcher figure = Pattern.compile("\"rounds\": (\\d+).*?\"count\": (\\d+)", Pattern.DOTALL)
+                .matcher(Files.readString(json));
+        while (figure.find()) {
+            assertEquals(figure.group(1) + "000", figure.group(2), "every packet of every round was timed");
+        }
     }
 
     private CommandLine command() {
