@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         header = "What batches cost over gRPC: per call and per packet, unary and streaming, over each transport.",
         description = {
             "",
-            "Client and node share this process and its processors, so a figure is the cost of both. The client sends one "
+            "Client and node share this process and its processors, so a figure is the cost of both; what the node's "
+                    + "event loop takes of it is shown beside it. The client sends one "
                     + "request that was encoded beforehand, and compares every answer. Round trips have one batch in "
                     + "flight and are mostly thread wake-ups; other figures are wall time at saturation.",
         },
@@ -124,6 +125,7 @@ final class GrpcCommand implements Callable<Integer> {
                         Column.right("median"),
                         Column.right("p10"),
                         Column.right("p90"),
+                        Column.right("node's CPU"),
                         Column.right("target"),
                         Column.right("contract"))
                 .style(shown.style());
@@ -137,6 +139,7 @@ final class GrpcCommand implements Callable<Integer> {
                     Units.nanos(figure.nanos().median()),
                     Units.nanos(figure.nanos().p10()),
                     Units.nanos(figure.nanos().p90()),
+                    Units.nanos(figure.node()),
                     Units.nanos(figure.target()),
                     Units.nanos(figure.contract()));
         }

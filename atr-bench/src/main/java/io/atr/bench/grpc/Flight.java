@@ -75,6 +75,6 @@ final class Flight {
             throw new IllegalStateException(
                     "batches of " + batch.packets() + " packets: no answer for " + PATIENCE_SECONDS + " s");
         }
-        return new Lap(batches.get(), ended - begun, roundTrips);
+        return new Lap(batches.get(), ended - begun, 0, roundTrips);
     }
 }

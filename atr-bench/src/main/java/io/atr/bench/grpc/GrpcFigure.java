@@ -1,6 +1,7 @@
 package io.atr.bench.grpc;
 
 import io.atr.bench.report.Spread;
+import io.atr.node.access.Transport;
 import io.atr.node.cli.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.function.ToDoubleFunction;
  * @param load what was measured
  * @param what which figure of it
  * @param nanos over the rounds
+ * @param node the part of it that is processor time of the node's event loops; NaN for round trips, and in process,
+ *     where client and node share a thread
  * @param batches how many were sent and checked in all rounds
  * @param contract at most this many ns by the contract; NaN where it says nothing
  * @param target at most this many ns as we want it; NaN where we want nothing
  */
-public record GrpcFigure(GrpcLoad load, String what, Spread nanos, long batches, double contract, double target) {
+public record GrpcFigure(
+        GrpcLoad load, String what, Spread nanos, double node, long batches, double contract, double target) {
     private static final double CALL_CONTRACT = 20_000;
     private static final double CALL_TARGET = 10_000;
     private static final double UNARY_PACKET_TARGET = 150;
@@ -34,6 +38,7 @@ public record GrpcFigure(GrpcLoad load, String what, Spread nanos, long batches,
                         "round trip, p" + percent,
                         laps,
                         lap -> lap.roundTrips().getValueAtPercentile(percent),
+                        0,
                         Double.NaN,
                         Double.NaN));
             }
@@ -43,6 +48,7 @@ public record GrpcFigure(GrpcLoad load, String what, Spread nanos, long batches,
                     load.streaming() ? "empty batch" : "empty call",
                     laps,
                     lap -> (double) lap.nanos() / lap.batches(),
+                    1,
                     CALL_CONTRACT,
                     CALL_TARGET));
         } else {
@@ -52,6 +58,7 @@ public record GrpcFigure(GrpcLoad load, String what, Spread nanos, long batches,
                     String.format(Locale.ROOT, "packet of %,d", load.packets()),
                     laps,
                     lap -> (double) lap.nanos() / lap.batches() / load.packets(),
+                    load.packets(),
                     Double.NaN,
                     load.packets() >= RECOMMENDED ? target : Double.NaN));
         }
@@ -59,10 +66,26 @@ public record GrpcFigure(GrpcLoad load, String what, Spread nanos, long batches,
     }
 
     private static GrpcFigure figure(
-            GrpcLoad load, String what, List<Lap> laps, ToDoubleFunction<Lap> value, double contract, double target) {
+            GrpcLoad load,
+            String what,
+            List<Lap> laps,
+            ToDoubleFunction<Lap> value,
+            int shares,
+            double contract,
+            double target) {
         long batches = laps.stream().mapToLong(Lap::batches).sum();
         Spread spread = Spread.of(laps.stream().mapToDouble(value).toArray());
-        return new GrpcFigure(load, what, spread, batches, contract, target);
+        return new GrpcFigure(load, what, spread, node(load, laps, shares), batches, contract, target);
+    }
+
+    /** @param shares of a batch: its packets, or 1; 0 where the figure is no share of the wall time */
+    private static double node(GrpcLoad load, List<Lap> laps, int shares) {
+        return shares == 0 || load.transport() == Transport.IN_PROCESS
+                ? Double.NaN
+                : Spread.of(laps.stream()
+                                .mapToDouble(lap -> (double) lap.nodeNanos() / lap.batches() / shares)
+                                .toArray())
+                        .median();
     }
 
     /** As a member of a report. */
@@ -79,6 +102,7 @@ public record GrpcFigure(GrpcLoad load, String what, Spread nanos, long batches,
                 .put("median", nanos.median())
                 .put("p10", nanos.p10())
                 .put("p90", nanos.p90())
+                .put("node_cpu", Double.isNaN(node) ? null : node)
                 .put("batches", batches)
                 .put("contract", Double.isNaN(contract) ? null : contract)
                 .put("target", Double.isNaN(target) ? null : target);

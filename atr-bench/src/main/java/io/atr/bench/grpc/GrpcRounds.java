@@ -38,6 +38,7 @@ public final class GrpcRounds {
         Workload workload = Workload.hot();
         Map<Integer, KnownBatch> batches = new HashMap<>();
         Map<GrpcLoad, List<Lap>> laps = new LinkedHashMap<>();
+        LoopTime loops = new LoopTime();
         try (GrpcHost host = new GrpcHost(workload)) {
             Map<Transport, Channel> channels = new EnumMap<>(Transport.class);
             for (Transport transport : transports) {
@@ -54,9 +55,10 @@ public final class GrpcRounds {
                         throw new IllegalStateException("no channel for " + load);
                     }
                     boolean warm = round >= 0;
+                    long before = loops.nanos();
                     Lap lap = fly(channel, load, batch, warm ? seconds : WARM_UP * seconds);
                     if (warm) {
-                        entry.getValue().add(lap);
+                        entry.getValue().add(lap.withNode(loops.nanos() - before));
                     }
                     lapped.run();
                 }
