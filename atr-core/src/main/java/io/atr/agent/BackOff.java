@@ -73,6 +73,7 @@ final class BackOff implements IdleStrategy {
 
     @Override
     public void onClose() {
+        seated = false;
         if (sleeper != null) {
             seat.sleepers().quit(sleeper);
         }

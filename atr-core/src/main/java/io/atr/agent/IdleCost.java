@@ -8,4 +8,13 @@ package io.atr.agent;
  * @param parkedNanos how long it was away, in nanoseconds
  * @param longestParkNanos the longest of these
  */
-public record IdleCost(long spins, long parks, long parkedNanos, long longestParkNanos) {}
+public record IdleCost(long spins, long parks, long parkedNanos, long longestParkNanos) {
+    /** Both together. */
+    public IdleCost plus(IdleCost other) {
+        return new IdleCost(
+                spins + other.spins,
+                parks + other.parks,
+                parkedNanos + other.parkedNanos,
+                Math.max(longestParkNanos, other.longestParkNanos));
+    }
+}

@@ -6,7 +6,7 @@ package io.atr.agent;
  * <p>{@link Idling} names the strategies that settings offer.
  */
 public interface IdleStrategy {
-    /** Called once, by the agent's thread, before its first round. */
+    /** Called by the agent's thread before its first round, and after a pause. */
     default void onStart(Agent agent) {}
 
     /** Called after every round, by the agent's thread, with what {@link Agent#doWork} answered. */
@@ -15,6 +15,6 @@ public interface IdleStrategy {
     /** What idling has cost so far; any thread. */
     IdleCost cost();
 
-    /** Called once, by the agent's thread, when it ends. */
+    /** Called by the agent's thread when it ends or pauses; {@link #onStart} may follow. */
     default void onClose() {}
 }

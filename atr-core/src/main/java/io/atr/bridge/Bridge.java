@@ -3,6 +3,7 @@ package io.atr.bridge;
 import io.atr.Bus;
 import io.atr.agent.AgentRunner;
 import io.atr.agent.Idling;
+import io.atr.agent.OnDemand;
 import io.atr.platform.EventFd;
 import io.atr.platform.Poller;
 import io.atr.platform.SocketMessage;
@@ -45,7 +46,8 @@ public final class Bridge implements AutoCloseable {
         this.limits = limits;
         this.warnings = warnings;
         this.giver = new Giver(bus, gatekeeper, limits, feeds, System.currentTimeMillis());
-        this.feeding = new AgentRunner(feeds, Idling.BACK_OFF.create(), AgentRunner.UNPINNED, warnings);
+        this.feeding = new AgentRunner(
+                feeds, new OnDemand(feeds::mayHaveWork, Idling.BACK_OFF.create()), AgentRunner.UNPINNED, warnings);
         this.thread = Thread.ofPlatform().daemon().name("atr-bridge").unstarted(this::run);
     }
 
