@@ -83,7 +83,8 @@ final class GrpcHost implements AutoCloseable {
     private static Caller caller() {
         BitSet sender = new BitSet();
         sender.set(0);
-        return new Caller(NAME, NAME, EnumSet.of(Role.PUBLISHER), _ -> (BitSet) sender.clone(), TopicScope.NONE, false);
+        return new Caller(
+                NAME, NAME, EnumSet.of(Role.PUBLISHER), _ -> (BitSet) sender.clone(), TopicScope.NONE, false, false);
     }
 
     /** A channel of its own kind. */

@@ -143,7 +143,7 @@ public final class AccessDesk implements Admitter {
             return byPeer(credentials, peer, grants);
         }
         return switch (credentials.transport()) {
-            case IN_PROCESS -> everything("this process", credentials, false);
+            case IN_PROCESS -> everything("this process", credentials, null);
             case TCP -> credentials.loopback() ? anonymous(credentials) : refuse(Admission.Why.NO_CREDENTIALS);
             case UNIX -> refuse(Admission.Why.UNKNOWN_USER);
         };
@@ -165,7 +165,7 @@ public final class AccessDesk implements Admitter {
         Grant grant = grants.byPeer(peer);
         if (peer.uid() == ownUid || peer.uid() == ROOT) {
             boolean bypass = grant != null && grant.uids().contains(peer.uid()) && grant.bypass() && !isOver(grant);
-            return everything("uid " + peer.uid(), credentials, bypass);
+            return everything("uid " + peer.uid(), credentials, bypass ? grant : null);
         }
         return grant == null
                 ? new Admission.Refused(
@@ -189,10 +189,11 @@ public final class AccessDesk implements Admitter {
         return grant.expires() != null && clock.millis() >= grant.untilMillis();
     }
 
-    private static Admission everything(String name, Credentials credentials, boolean bypass) {
+    /** @param bypass what grants the bypass for as long as it holds, or null */
+    private static Admission everything(String name, Credentials credentials, @Nullable Grant bypass) {
         return new Admission.Admitted(
-                new Caller(name, credentials.from(), EVERYTHING, SenderScope.ALL, TopicScope.ALL, bypass),
-                Admission.FOR_EVER);
+                new Caller(name, credentials.from(), EVERYTHING, SenderScope.ALL, TopicScope.ALL, bypass != null, true),
+                bypass == null ? Admission.FOR_EVER : bypass.untilMillis());
     }
 
     private Admission anonymous(Credentials credentials) {
@@ -203,6 +204,7 @@ public final class AccessDesk implements Admitter {
                         open ? OPEN_ROLES : ANONYMOUS_ROLES,
                         new LoopbackSenders(),
                         TopicScope.NONE,
+                        false,
                         false),
                 Admission.FOR_EVER);
     }

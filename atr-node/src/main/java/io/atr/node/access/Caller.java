@@ -11,9 +11,16 @@ import java.util.Set;
  * @param senders as whom it may publish, with {@link Role#PUBLISHER}
  * @param topics what it may read, with {@link Role#SUBSCRIBER}
  * @param bypass whether its packets may pass ungoverned: governance_required = false, and the system flag
+ * @param gating whether the logs may wait for it, over shared memory
  */
 public record Caller(
-        String name, String from, Set<Role> roles, SenderScope senders, TopicScope topics, boolean bypass) {
+        String name,
+        String from,
+        Set<Role> roles,
+        SenderScope senders,
+        TopicScope topics,
+        boolean bypass,
+        boolean gating) {
     /** The name of callers without credentials; no grant can have it. */
     public static final String ANONYMOUS = "anonymous";
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param senders as whom it may publish
  * @param topics what it may read
  * @param bypass whether its packets may pass ungoverned
+ * @param gating whether the logs may wait for it
  * @param expires from when on it is nobody, or null for never
  */
 record Grant(
@@ -30,6 +31,7 @@ record Grant(
         SenderScope senders,
         TopicScope topics,
         boolean bypass,
+        boolean gating,
         @Nullable Instant expires) {
 
     boolean has(X509Certificate certificate) {
@@ -37,7 +39,7 @@ record Grant(
     }
 
     Caller caller(String from) {
-        return new Caller(name, from, roles, senders, topics, bypass);
+        return new Caller(name, from, roles, senders, topics, bypass, gating);
     }
 
     /** Whether it can come over TCP. */

@@ -39,6 +39,8 @@ final class GrantReader {
             "[\"orders.*\", 7, 10-19]",
             "bypass",
             "true",
+            "gating",
+            "true",
             "expires",
             "2027-01-31");
     private static final String EXAMPLE = "write {name: feed, roles: [observer], uids: [1000]}";
@@ -78,7 +80,8 @@ final class GrantReader {
                 roles,
                 Selection.read(texts(entry, "senders"), "senders", findings).senders(),
                 Selection.read(texts(entry, "topics"), "topics", findings).topics(),
-                bypass(entry, roles),
+                flag(entry, "bypass", Role.PUBLISHER, roles),
+                flag(entry, "gating", Role.SUBSCRIBER, roles),
                 expires(entry));
         return name == null ? null : grant;
     }
@@ -165,18 +168,19 @@ final class GrantReader {
         return Set.copyOf(numbers);
     }
 
-    private boolean bypass(Entry entry, Set<Role> roles) {
-        Value.Text text = entry.text("bypass");
+    private boolean flag(Entry entry, String key, Role role, Set<Role> roles) {
+        Value.Text text = entry.text(key);
         if (text == null || text.text().equals("false")) {
             return false;
         }
         if (!text.text().equals("true")) {
             findings.report(
                     text.place(),
-                    "bypass: " + Shown.of(text.text()) + " is neither true nor false",
+                    key + ": " + Shown.of(text.text()) + " is neither true nor false",
                     "write true, or leave it out");
-        } else if (!roles.contains(Role.PUBLISHER)) {
-            findings.report(text.place(), "bypass is for publishers only", "leave it out");
+        } else if (!roles.contains(role)) {
+            String word = role.name().toLowerCase(Locale.ROOT);
+            findings.report(text.place(), key + " is for " + word + "s only", "leave it out");
         }
         return true;
     }

@@ -116,6 +116,10 @@ final class LocalRights implements SessionRights {
 
     private void checkSubscribe(SubscriptionOptions wish, BitSet harmless) throws RefusedException {
         Caller caller = require(Role.SUBSCRIBER);
+        if (wish.mode() == SubscriptionOptions.Mode.GATING && !caller.gating()) {
+            throw refused("may not have the node wait for it; the access file grants it with gating: true, and a lossy"
+                    + " subscription needs no grant");
+        }
         if (readsEverything()) {
             return;
         }

@@ -27,12 +27,18 @@ final class Door {
      */
     static Bridge open(Path socket, Bus bus, LocalGate gate, long spare, Consumer<String> warnings) {
         try {
-            return Bridge.open(bus, socket, gate, limits(spare), warnings);
+            BridgeLimits limits = limits(spare);
+            long wanted = BridgeLimits.DEFAULT.memoryBytes();
+            if (limits.memoryBytes() < wanted) {
+                warnings.accept("shared memory for clients is cut to %s MiB of %s, which is all that is left here"
+                        .formatted(MemoryNeed.mib(limits.memoryBytes()), MemoryNeed.mib(wanted)));
+            }
+            return Bridge.open(bus, socket, gate, limits, warnings);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
                     "no socket for shared memory at " + socket + ": " + e.getMessage()
-                            + "; choose another --run-dir, or leave Unix sockets out with --unix=no");
+                            + "; choose another --run-directory, or leave Unix sockets out with --unix=no");
         }
     }
 

@@ -47,12 +47,12 @@ public final class Node implements AutoCloseable {
     private final List<Consumer<Figures>> figures = new ArrayList<>();
     private long spare;
 
-    private Node(NodeConfig config, Consumer<String> warnings, Parts parts) {
+    private Node(NodeConfig config, Consumer<String> warnings, MemoryRoom room, Parts parts) {
         this.config = config;
         this.warnings = warnings;
         this.parts = parts;
         parts.add("run directory", NodeLock.take(config.run()));
-        this.bus = parts.add("bus", launch(Door.isWanted(config) ? sharing(config.bus()) : config.bus()));
+        this.bus = parts.add("bus", launch(Door.isWanted(config) ? sharing(config.bus()) : config.bus(), room));
         readiness.done(Step.MEMORY); // regions touch their pages when they are made
         Audited audited = parts.add("audit", Audited.open(config.audit(), this::rulesVersion, warnings));
         this.guard = parts.add("certificates", Guard.open(config.security(), audited.events(), warnings));
@@ -92,9 +92,14 @@ public final class Node implements AutoCloseable {
      * @throws CommandException when it cannot be; then nothing of it is left
      */
     public static Node start(NodeConfig config, Consumer<String> warnings) {
+        return start(config, warnings, MemoryRoom.current());
+    }
+
+    /** As {@link #start(NodeConfig, Consumer)}, where so much memory may be had. */
+    static Node start(NodeConfig config, Consumer<String> warnings, MemoryRoom room) {
         Parts parts = new Parts(warnings);
         try {
-            return new Node(config, warnings, parts);
+            return new Node(config, warnings, room, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
@@ -161,9 +166,8 @@ public final class Node implements AutoCloseable {
         parts.close();
     }
 
-    private Bus launch(BusConfig wanted) {
+    private Bus launch(BusConfig wanted, MemoryRoom room) {
         MemoryNeed need = MemoryNeed.of(wanted, Runtime.getRuntime());
-        MemoryRoom room = MemoryRoom.current();
         if (need.total() > room.bytes()) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,

@@ -197,6 +197,43 @@ class AccessDeskTest {
     }
 
     @Test
+    void theBypassOfTheOwnUserEndsWithItsGrantAndTheRestStays() throws Exception {
+        AccessDesk desk = desk("name: me, uids: [" + OWN
+                + "], roles: [publisher], senders: [\"*\"], bypass: true, expires: 2026-06-02");
+        Admission.Admitted good = (Admission.Admitted) desk.admit(peer(OWN, 1));
+        assertTrue(good.caller().bypass());
+        assertEquals(Instant.parse("2026-06-02T00:00:00Z").toEpochMilli(), good.untilMillis(), "asked again then");
+        now = Instant.ofEpochMilli(good.untilMillis() - 1);
+        assertTrue(admitted(desk.admit(peer(OWN, 1))).bypass());
+        now = Instant.ofEpochMilli(good.untilMillis());
+        Admission.Admitted later = (Admission.Admitted) desk.admit(peer(OWN, 1));
+        assertFalse(later.caller().bypass());
+        assertEquals(EnumSet.allOf(Role.class), later.caller().roles());
+        assertEquals(Admission.FOR_EVER, later.untilMillis());
+    }
+
+    @Test
+    void noBypassIsGrantedToTheOwnUserByAGrantWithoutIt() throws Exception {
+        AccessDesk desk = desk("name: me, uids: [" + OWN + "], roles: [publisher], senders: [\"*\"]");
+        assertFalse(admitted(desk.admit(peer(OWN, 1))).bypass());
+    }
+
+    @Test
+    void grantsOfUsersAndGroupsExpire() throws Exception {
+        AccessDesk desk = desk(
+                "name: user, uids: [30], roles: [publisher], senders: [\"*\"], bypass: true, expires: 2026-06-02",
+                "name: group, gids: [20], roles: [observer], expires: 2026-06-03");
+        Admission.Admitted user = (Admission.Admitted) desk.admit(peer(30, 1));
+        assertTrue(user.caller().bypass());
+        now = Instant.ofEpochMilli(user.untilMillis());
+        assertEquals(Admission.Why.EXPIRED, refused(desk.admit(peer(30, 1))));
+        assertEquals(Admission.Why.EXPIRED, refused(desk.admit(peer(30, 20))), "the group is no way around");
+        Admission.Admitted group = (Admission.Admitted) desk.admit(peer(31, 20));
+        now = Instant.ofEpochMilli(group.untilMillis());
+        assertEquals(Admission.Why.EXPIRED, refused(desk.admit(peer(31, 20))));
+    }
+
+    @Test
     void usersComeBeforeGroups() throws Exception {
         AccessDesk desk = desk(
                 "name: group, gids: [20], roles: [observer]",

@@ -76,6 +76,9 @@ class AccessFileTest {
                 .contains("add subscriber"));
         assertTrue(
                 ofCaller("name: a, uids: [bob], roles: [observer]").getFirst().contains("no user bob"));
+        assertTrue(ofCaller("name: a, uids: [1], roles: [publisher], senders: [1], gating: true")
+                .getFirst()
+                .contains("gating is for subscribers only"));
         assertTrue(ofCaller("name: a, uids: [1], roles: [observer], bypass: true")
                 .getFirst()
                 .contains("for publishers only"));

@@ -2,6 +2,7 @@ package io.atr.node.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.governance.Reason;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -161,6 +164,30 @@ class AuditLogTest {
         assertEquals(10, log.counters().lost());
     }
 
+    @Test
+    void afterAFileThatCannotBeCutTheNextLineOpensItAgain() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        RotatingFile file = new RotatingFile(path(), ROOMY) {
+            @Override
+            void put(FileChannel out, byte[] line) throws IOException {
+                if (broken.getAndSet(false)) {
+                    out.write(ByteBuffer.wrap(line, 0, line.length / 2), out.size());
+                    out.close(); // so that it cannot be cut either
+                    throw new IOException("Input/output error");
+                }
+                super.put(out, line);
+            }
+        };
+        file.open();
+        file.write("{\"first\": 1}\n".getBytes());
+        broken.set(true);
+        IOException e = assertThrows(IOException.class, () -> file.write("{\"torn\": 2}\n".getBytes()));
+        assertEquals("Input/output error", e.getMessage());
+        file.write("{\"third\": 3}\n".getBytes());
+        file.close();
+        assertEquals(List.of("{\"first\": 1}", "{\"third\": 3}"), Files.readAllLines(path()));
+    }
+
     private void awaitLines(int count) throws IOException {
         while (Files.readAllLines(path()).size() < count) {
             Thread.onSpinWait();
@@ -177,5 +204,27 @@ class AuditLogTest {
             assertTrue(picked * 1000 <= offered, "seed " + seed + ": " + picked + " of " + offered);
         }
         assertEquals(199, picked, "seed " + seed);
+    }
+
+    /** Each tenth of a thousand is to get a tenth of the picks, give or take six standard deviations. */
+    @Test
+    void everyPlaceOfAThousandIsPickedAlike() {
+        long seed = System.nanoTime();
+        VerdictSampler sampler = new VerdictSampler(new SplittableRandom(seed));
+        int[] picks = new int[10];
+        BitSet places = new BitSet();
+        int rounds = 10_000;
+        for (int offered = 0; offered < (rounds + 1) * VerdictSampler.OF; offered++) {
+            if (sampler.isPicked()) {
+                int place = offered % VerdictSampler.OF;
+                picks[place / 100]++;
+                places.set(place);
+            }
+        }
+        assertEquals(rounds, Arrays.stream(picks).sum(), "seed " + seed);
+        for (int tenth : picks) {
+            assertTrue(Math.abs(tenth - rounds / 10) < 180, "seed " + seed + ": " + Arrays.toString(picks));
+        }
+        assertTrue(places.cardinality() > 950, "seed " + seed + ": " + places.cardinality() + " places");
     }
 }

@@ -105,7 +105,7 @@ class LiveRightsTest {
         grant("[subscriber]", "[]", "[\"*\"]");
         assertEquals(List.of(), desk.reload());
         try (NodeConnection client = connect();
-                Subscription all = client.subscribe(SubscriptionOptions.gating())) {
+                Subscription all = client.subscribe(SubscriptionOptions.lossy())) {
             awaitHoldings(1);
             grant("[subscriber]", "[]", "[\"1\"]");
             assertEquals(List.of(), desk.reload());

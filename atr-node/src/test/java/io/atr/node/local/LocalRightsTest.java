@@ -39,8 +39,8 @@ class LocalRightsTest {
             Random random = new Random(seed);
             BitSet granted = some(random);
             BitSet wished = some(random);
-            LocalRights rights = rights(
-                    new Caller("c", "here", ALL_ROLES, book -> (BitSet) granted.clone(), TopicScope.NONE, false));
+            LocalRights rights = rights(new Caller(
+                    "c", "here", ALL_ROLES, book -> (BitSet) granted.clone(), TopicScope.NONE, false, false));
             BitSet beyond = (BitSet) wished.clone();
             beyond.andNot(granted);
             assertEquals(
@@ -60,8 +60,8 @@ class LocalRightsTest {
             Random random = new Random(seed);
             BitSet granted = some(random);
             BitSet wished = some(random);
-            LocalRights rights = rights(
-                    new Caller("c", "here", ALL_ROLES, SenderScope.NONE, book -> (BitSet) granted.clone(), false));
+            LocalRights rights = rights(new Caller(
+                    "c", "here", ALL_ROLES, SenderScope.NONE, book -> (BitSet) granted.clone(), false, false));
             BitSet beyond = (BitSet) wished.clone();
             beyond.andNot(granted);
             SubscriptionOptions wish = SubscriptionOptions.lossy().topics(TopicSet.of(wished));
@@ -79,7 +79,7 @@ class LocalRightsTest {
         assertEquals(Refusal.NOT_PERMITTED, refused.refusal());
         assertTrue(refused.getMessage().contains("publisher"), refused.getMessage());
         assertTrue(reader.readsEverything());
-        assertTrue(may(() -> reader.checkSubscribe(SubscriptionOptions.gating())));
+        assertTrue(may(() -> reader.checkSubscribe(SubscriptionOptions.lossy())));
 
         LocalRights writer = rights(caller(Set.of(Role.PUBLISHER), false));
         assertFalse(may(() -> writer.checkSubscribe(SubscriptionOptions.lossy())));
@@ -87,6 +87,21 @@ class LocalRightsTest {
         assertFalse(may(() -> writer.checkPublish(PublicationOptions.gateway().withBypass())));
         LocalRights trusted = rights(caller(Set.of(Role.PUBLISHER), true));
         assertTrue(may(() -> trusted.checkPublish(PublicationOptions.gateway().withBypass())));
+    }
+
+    @Test
+    void nodesWaitOnlyForWhomTheyWereToldTo() {
+        LocalRights impatient = rights(caller(Set.of(Role.SUBSCRIBER), false));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> impatient.checkSubscribe(SubscriptionOptions.gating()));
+        assertEquals(Refusal.NOT_PERMITTED, refused.refusal());
+        assertTrue(refused.getMessage().contains("gating: true"), refused.getMessage());
+        RefusedException taken =
+                assertThrows(RefusedException.class, () -> impatient.checkStill(SubscriptionOptions.gating()));
+        assertEquals(Refusal.NOT_PERMITTED, taken.refusal());
+
+        LocalRights trusted = rights(new Caller("c", "here", ALL_ROLES, SenderScope.NONE, TopicScope.ALL, false, true));
+        assertTrue(may(() -> trusted.checkSubscribe(SubscriptionOptions.gating())));
     }
 
     @Test
@@ -116,7 +131,7 @@ class LocalRightsTest {
     }
 
     private static Caller caller(Set<Role> roles, boolean bypass) {
-        return new Caller("c", "here", roles, SenderScope.ALL, TopicScope.ALL, bypass);
+        return new Caller("c", "here", roles, SenderScope.ALL, TopicScope.ALL, bypass, false);
     }
 
     private static BitSet some(Random random) {

@@ -71,7 +71,7 @@ class BatchCallsTest {
     }
 
     private static Caller caller(SenderScope senders, boolean bypass, Role... roles) {
-        return new Caller("one", "here", Set.of(roles), senders, TopicScope.NONE, bypass);
+        return new Caller("one", "here", Set.of(roles), senders, TopicScope.NONE, bypass, false);
     }
 
     @Test

@@ -73,7 +73,8 @@ class LiveCallsTest {
     }
 
     private static Admission admitted(Set<Role> roles, SenderScope senders, TopicScope topics) {
-        return new Admission.Admitted(new Caller("one", "here", roles, senders, topics, false), Admission.FOR_EVER);
+        return new Admission.Admitted(
+                new Caller("one", "here", roles, senders, topics, false, false), Admission.FOR_EVER);
     }
 
     private static Admission revoked() {

@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 /** A bus with gRPC in front, and channels to it; every caller is the same one. */
 final class RemoteNode implements AutoCloseable {
     static final Caller EVERYTHING =
-            new Caller("test", "here", EnumSet.allOf(Role.class), SenderScope.ALL, TopicScope.ALL, true);
+            new Caller("test", "here", EnumSet.allOf(Role.class), SenderScope.ALL, TopicScope.ALL, true, false);
 
     final Bus bus;
     final RemoteCounters counters = new RemoteCounters();

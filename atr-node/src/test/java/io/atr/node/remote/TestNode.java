@@ -70,7 +70,7 @@ public final class TestNode implements Vitals, AutoCloseable {
     }
 
     public static Caller caller(TopicScope topics, Set<Role> roles) {
-        return new Caller("tester", "here", roles, SenderScope.ALL, topics, false);
+        return new Caller("tester", "here", roles, SenderScope.ALL, topics, false, false);
     }
 
     /** Waits for something that another thread does; twenty seconds without it is a failure. */

@@ -311,6 +311,6 @@ class NodeRulesTest {
     }
 
     private static Caller caller(Set<Role> roles) {
-        return new Caller("ann", "test", roles, SenderScope.NONE, TopicScope.NONE, false);
+        return new Caller("ann", "test", roles, SenderScope.NONE, TopicScope.NONE, false, false);
     }
 }

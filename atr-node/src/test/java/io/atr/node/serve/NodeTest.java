@@ -202,7 +202,7 @@ class NodeTest {
         return Node.start(config, warnings);
     }
 
-    private static NodeConfig config(Path folder, Map<Setting<?>, String> more, Problems problems) {
+    static NodeConfig config(Path folder, Map<Setting<?>, String> more, Problems problems) {
         Map<Setting<?>, String> flags = new LinkedHashMap<>();
         flags.put(NodeSettings.RUN, folder.resolve("run").toString());
         flags.put(NodeSettings.STATE, folder.resolve("state").toString());
