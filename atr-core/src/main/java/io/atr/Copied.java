@@ -17,18 +17,25 @@ final class Copied implements Reading {
     public int read(LogReader log, TopicFilter filter, PacketHandler handler, int limit) {
         int handed = 0;
         int left = log.available();
+        skip(log.lost());
         while (left > 0 && handed < limit) {
             int piece = Math.min(Math.min(Math.min(left, log.contiguous()), PIECE), limit - handed);
             MemorySegment.copy(log.memory(), log.at(), copy, 0, (long) piece << Packet.SIZE_SHIFT);
             if (log.overrun() > 0) {
-                skipped += log.catchUp();
-                missed = skipped;
+                skip(log.catchUp());
                 return handed;
             }
             handed += hand(log, filter, handler, piece);
             left -= piece;
         }
         return handed;
+    }
+
+    private void skip(long packets) {
+        if (packets != 0) {
+            skipped += packets;
+            missed = skipped;
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Publication implements AutoCloseable {
     private Lifetime life;
     private LaneProducer[] lanes;
     private volatile @Nullable Attachment next;
+    private volatile Attachment newest;
     private int nextVerdictLane;
     private LaneProducer claimedLane;
     private int claimed = NOTHING_CLAIMED;
@@ -59,6 +60,7 @@ public final class Publication implements AutoCloseable {
         this.map = map;
         this.blanks = new Blanks(grant.many() ? 0 : grant.sender());
         this.at = at;
+        this.newest = at;
         this.life = at.life;
         this.lanes = at.lanes;
         this.claimedLane = lanes[0];
@@ -69,6 +71,7 @@ public final class Publication implements AutoCloseable {
      * were not judged by then are lost. Any thread.
      */
     public void renew(Attachment other) {
+        newest = other;
         next = other;
     }
 
@@ -203,9 +206,9 @@ public final class Publication implements AutoCloseable {
         return at.home.count(reason.code());
     }
 
-    /** Whether it was closed. */
+    /** Whether it was closed, or its bus was, or its node has taken it back for good. */
     public boolean isClosed() {
-        return closed;
+        return closed || newest.life.answer() == Answer.CLOSED;
     }
 
     /**

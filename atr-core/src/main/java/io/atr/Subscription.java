@@ -16,6 +16,7 @@ public final class Subscription implements AutoCloseable {
     private Attachment at;
     private LogReader[] logs;
     private volatile @Nullable Attachment renewal;
+    private volatile Attachment newest;
     private int next;
     private boolean detached;
     private boolean polling;
@@ -48,6 +49,7 @@ public final class Subscription implements AutoCloseable {
      */
     public Subscription(int topics, SubscriptionOptions options, Attachment at) {
         this.at = at;
+        this.newest = at;
         this.logs = at.logs;
         this.filter = filterFor(options.topics(), topics);
         this.reading = options.mode() == SubscriptionOptions.Mode.GATING ? new InPlace() : new Copied();
@@ -58,6 +60,7 @@ public final class Subscription implements AutoCloseable {
      * those. Any thread.
      */
     public void renew(Attachment other) {
+        newest = other;
         renewal = other;
     }
 
@@ -96,9 +99,9 @@ public final class Subscription implements AutoCloseable {
         return reading.missed();
     }
 
-    /** Whether it was closed. */
+    /** Whether it was closed, or its node has taken it back for good; what is left in its logs can still be read then. */
     public boolean isClosed() {
-        return closed;
+        return closed || newest.life.answer() == Answer.CLOSED;
     }
 
     /** Lets go of the logs, at the end of a poll that is under way. Closing twice is fine. */

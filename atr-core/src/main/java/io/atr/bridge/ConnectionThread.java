@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Has a client's connection to itself: asks on behalf of other threads, watches that the node is there, looks for it. */
 final class ConnectionThread {
-    private static final int FIRST_PAUSE_MILLIS = 50;
-    private static final int LONGEST_PAUSE_MILLIS = 2000;
-
     private final Path path;
     private final ConnectOptions options;
     private final EventFd wake;
@@ -26,6 +23,7 @@ final class ConnectionThread {
     private @Nullable Dialogue dialogue;
     private BridgeMessage.@Nullable Welcome node;
     private BridgeMessage.@Nullable Welcome first;
+    private boolean refused;
     private volatile boolean running = true;
     private volatile boolean connected;
     private volatile long epoch;
@@ -102,14 +100,13 @@ final class ConnectionThread {
     }
 
     private void run() {
-        int pause = FIRST_PAUSE_MILLIS;
+        Pauses pauses = new Pauses();
         while (running) {
             if (dialogue != null) {
                 watch();
-                pause = FIRST_PAUSE_MILLIS;
+                pauses.reset();
             } else if (!tryAgain()) {
-                await(-1, pause);
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+                await(-1, pauses.after(refused));
             }
             runErrands();
         }
@@ -152,6 +149,7 @@ final class ConnectionThread {
             options.listener().connected(epoch);
             return true;
         } catch (IOException notYet) {
+            refused = notYet instanceof RefusedException no && !isPassing(no.refusal());
             hangUp();
             return false;
         }
@@ -187,13 +185,18 @@ final class ConnectionThread {
             try {
                 mustFit();
                 ask(holding);
-            } catch (RefusedException refused) {
-                if (refused.refusal() == Refusal.UNAVAILABLE || refused.refusal() == Refusal.EXHAUSTED) {
-                    throw refused;
+            } catch (RefusedException no) {
+                if (isPassing(no.refusal())) {
+                    throw no;
                 }
-                end(holding, String.valueOf(refused.getMessage()));
+                end(holding, String.valueOf(no.getMessage()));
             }
         }
+    }
+
+    /** Whether the node may say something else a little later. */
+    private static boolean isPassing(Refusal refusal) {
+        return refusal == Refusal.UNAVAILABLE || refusal == Refusal.EXHAUSTED;
     }
 
     private void mustFit() throws RefusedException {
@@ -215,8 +218,8 @@ final class ConnectionThread {
             if (!opened.complete(holding)) {
                 leave(holding);
             }
-        } catch (RefusedException | RuntimeException refused) {
-            opened.completeExceptionally(refused);
+        } catch (RefusedException | RuntimeException no) {
+            opened.completeExceptionally(no);
         } catch (IOException failed) {
             opened.completeExceptionally(failed);
             lose(failed);

@@ -43,6 +43,7 @@ final class Feed {
             return 0;
         }
         int copied = source.poll(this::append, Math.min(room, TURN));
+        ring.lost(source.missed());
         if (copied > 0) {
             ring.publish();
         } else if (copied < 0) {

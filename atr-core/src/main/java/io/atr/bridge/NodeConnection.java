@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * offering and polling touch shared memory and nothing else.
  *
  * <p>When the node goes away, they answer NOT_CONNECTED; a daemon thread looks for it, every 50 ms at first and every 2 s
- * later, asks for everything again that was open, and the same objects go on. Packets that were not judged by then are
+ * later (every minute, where the node is there and refuses this client), asks for everything again that was open, and the same objects go on. Packets that were not judged by then are
  * lost, and a subscription begins at the logs' new ends. The methods are for any thread.
  */
 public final class NodeConnection implements AutoCloseable {

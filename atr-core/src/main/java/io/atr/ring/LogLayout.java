@@ -9,6 +9,7 @@ import io.atr.packet.Packet;
  * <pre>
  *      0              tail        written by the shard: packets before it may be read
  *    128              reserved    written by the shard: slots of positions before reserved - capacity may be torn
+ *    136              lost        written by the shard: packets that never came here; of a feed, whose source overran it
  *    256 + 256 s      cursor      written by subscriber s: packets before it are done with
  *    256 + 256 s+128  state       written by the shard: how subscriber s stands, see {@link SubscriberState}
  *                     slots       capacity x 64 bytes
@@ -20,6 +21,9 @@ public final class LogLayout {
 
     /** Offset of the position up to which slots are being overwritten. */
     public static final int RESERVED = Cells.APART;
+
+    /** Offset of the count of packets that the writer itself was too slow to read. */
+    public static final int LOST = RESERVED + 8;
 
     private static final int SUBSCRIBERS = 2 * Cells.APART;
 

@@ -18,6 +18,7 @@ public final class LogReader {
     private final long stateAt;
     private long cursor;
     private long seenTail;
+    private long seenLost;
 
     /**
      * A reader in place {@code subscriber} of the log, which the shard has attached: it starts where its cursor word
@@ -103,6 +104,17 @@ public final class LogReader {
     public long overrun() {
         VarHandle.acquireFence();
         return Math.max(0, Cells.opaque(memory, LogLayout.RESERVED) - capacity - cursor);
+    }
+
+    /**
+     * Packets that never came here since this was last asked, since the log's writer was itself too slow to read them:
+     * that of a feed may be. To be asked after {@link #available}.
+     */
+    public long lost() {
+        long lost = Cells.opaque(memory, LogLayout.LOST);
+        long more = lost - seenLost;
+        seenLost = lost;
+        return more;
     }
 
     /** Goes on half a log behind the end, after having been overrun; answers how many packets that skips. */

@@ -76,6 +76,11 @@ public final class ShardLog {
         Cells.release(memory, LogLayout.TAIL, position);
     }
 
+    /** Tells readers how many packets so far its writer was too slow to read; they learn it with what is published next. */
+    public void lost(long packets) {
+        Cells.opaque(memory, LogLayout.LOST, packets);
+    }
+
     /** Tells lossy readers which slots are about to change, before the first of them does. */
     private void reserve(int packets) {
         Cells.opaque(memory, LogLayout.RESERVED, position + packets);

@@ -96,7 +96,8 @@ class BadStartTest {
                 () -> Node.start(NodeTest.config(folder, Map.of(), problems), warnings::add, narrow));
         assertEquals(ExitCode.UNAVAILABLE, refused.exitCode());
         assertTrue(
-                refused.line().contains("the memory limit of this container (300 MiB) leaves 200.0 MiB"), refused.line());
+                refused.line().contains("the memory limit of this container (300 MiB) leaves 200.0 MiB"),
+                refused.line());
         assertTrue(refused.line().contains("give it more, or "), refused.line());
     }
 
