@@ -200,6 +200,16 @@ public final class Bus implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Waits until every shard has ended the round that it is in: what it has taken by now is judged and in its log. Not
+     * for a bus on the caller's thread.
+     */
+    public void settle() {
+        synchronized (shards) {
+            shards.all().forEach(shard -> shards.execute(shard, () -> {}));
+        }
+    }
+
     /** The version of the rules in force; 0 while there are none. */
     public long rulesVersion() {
         return shards.pool().version();

@@ -85,7 +85,7 @@ public final class Subscription implements AutoCloseable {
         polling = true;
         try {
             int handed = read(handler, limit);
-            return handed == 0 && at.life.isOver() ? overOrRenewed() : handed;
+            return handed == 0 && at.life.isOver() ? readLast(handler, limit) : handed;
         } finally {
             polling = false;
             if (closed) {
@@ -113,6 +113,12 @@ public final class Subscription implements AutoCloseable {
                 at.leave.run();
             }
         }
+    }
+
+    /** What came between a look at the logs and the end of their life is still handed out. */
+    private int readLast(PacketHandler handler, int limit) {
+        int handed = read(handler, limit);
+        return handed == 0 ? overOrRenewed() : handed;
     }
 
     /** Takes the logs that it was given for those that are gone; answers 0, or why there are none. */

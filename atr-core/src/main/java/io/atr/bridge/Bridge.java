@@ -1,6 +1,7 @@
 package io.atr.bridge;
 
 import io.atr.Bus;
+import io.atr.LaneStatus;
 import io.atr.agent.AgentRunner;
 import io.atr.agent.Idling;
 import io.atr.agent.OnDemand;
@@ -10,8 +11,10 @@ import io.atr.platform.SocketMessage;
 import io.atr.platform.UnixSocket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +26,11 @@ import java.util.function.Consumer;
 public final class Bridge implements AutoCloseable {
     private static final int TICK_MILLIS = 50;
     private static final int ACCEPTS_A_TURN = 16;
+    private static final long FAREWELL_NANOS = 1_000_000_000;
+    private static final long LOOK_NANOS = 200_000;
 
+    private final Bus bus;
+    private final Feeds feeds = new Feeds();
     private final SocketPlace place;
     private final EventFd wake;
     private final BridgeLimits limits;
@@ -34,13 +41,14 @@ public final class Bridge implements AutoCloseable {
     private final List<Session> sessions = new ArrayList<>();
     private final SocketMessage in = new SocketMessage();
     private volatile boolean running = true;
+    private volatile long patienceEnds;
     private volatile int sessionCount;
     private volatile int holdingCount;
     private boolean deaf;
 
     private Bridge(SocketPlace place, Bus bus, Gatekeeper gatekeeper, BridgeLimits limits, Consumer<String> warnings)
             throws IOException {
-        Feeds feeds = new Feeds();
+        this.bus = bus;
         this.place = place;
         this.wake = new EventFd();
         this.limits = limits;
@@ -101,11 +109,29 @@ public final class Bridge implements AutoCloseable {
         return giver.memoryTaken();
     }
 
+    /**
+     * Asks clients to publish nothing more, has everything judged that they have published, fills the rings of
+     * subscribers that do not map the logs, and closes. Nobody else may publish on the bus any more. A publisher that does
+     * not answer within a second loses its lanes; a subscriber that does not read is waited for.
+     *
+     * @param patience for all of it
+     */
+    public void drain(Duration patience) {
+        end(patience.toNanos());
+    }
+
     /** Shows everybody out, and removes the socket. Closing twice is fine. */
     @Override
     public void close() {
-        running = false;
-        wake.signal();
+        end(0);
+    }
+
+    private void end(long patienceNanos) {
+        if (running) {
+            patienceEnds = System.nanoTime() + patienceNanos;
+            running = false;
+            wake.signal();
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -115,7 +141,6 @@ public final class Bridge implements AutoCloseable {
             }
         }
         feeding.close();
-        wake.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -127,20 +152,48 @@ public final class Bridge implements AutoCloseable {
             while (running) {
                 serve(poller);
             }
+            if (hasPatience()) {
+                drain(poller);
+            }
         } catch (RuntimeException | Error failed) {
             warnings.accept("the bridge ended by " + failed);
         } finally {
             sessions.forEach(session -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing"));
             count();
             leavePlace();
+            wake.close();
         }
+    }
+
+    /** Publishers first, so that the logs are whole; then subscribers. */
+    private void drain(Poller poller) {
+        long begun = System.nanoTime();
+        sessions.forEach(Session::announceEnd);
+        while (hasPatience()
+                && System.nanoTime() - begun < FAREWELL_NANOS
+                && sessions.stream().anyMatch(Session::publishes)) {
+            serve(poller);
+        }
+        sessions.forEach(Session::endPublications);
+        while (hasPatience() && bus.lanes().stream().anyMatch(LaneStatus::foreign)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        bus.settle();
+        feeds.finish();
+        while (hasPatience() && !feeds.areFinished()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private boolean hasPatience() {
+        return patienceEnds - System.nanoTime() > 0;
     }
 
     /** One wait, and what it brought. */
     private void serve(Poller poller) {
         poller.clear();
         int woken = poller.add(wake.fd());
-        int knocking = deaf ? -1 : poller.add(place.socket().fd());
+        int knocking = deaf || !running ? -1 : poller.add(place.socket().fd());
         int first = sessions.isEmpty() ? 0 : poller.add(sessions.getFirst().fd());
         for (int i = 1; i < sessions.size(); i++) {
             poller.add(sessions.get(i).fd());

@@ -1,6 +1,7 @@
 package io.atr.bridge;
 
 import io.atr.bridge.BridgeMessage.Done;
+import io.atr.bridge.BridgeMessage.Ending;
 import io.atr.bridge.BridgeMessage.Gone;
 import io.atr.bridge.BridgeMessage.Hello;
 import io.atr.bridge.BridgeMessage.Leave;
@@ -69,6 +70,7 @@ final class BridgeCodec {
                 out.text(it.why());
             }
             case Done it -> {}
+            case Ending it -> {}
         }
         return out.length();
     }
@@ -102,6 +104,7 @@ final class BridgeCodec {
                 new Subscribed(in.u32(), in.flag(), in.within(0, 1023), in.within(1, 1024), in.within(1, MAX_SLOTS));
             case 22 -> new Gone(in.u32(), in.text());
             case 23 -> new Done();
+            case 24 -> new Ending();
             default -> throw new MalformedMessage("a message of kind " + kind + ", which this version does not have");
         };
     }
@@ -119,6 +122,7 @@ final class BridgeCodec {
             case Subscribed it -> 21;
             case Gone it -> 22;
             case Done it -> 23;
+            case Ending it -> 24;
         };
     }
 }

@@ -57,6 +57,9 @@ sealed interface BridgeMessage {
     /** Node: what the client got under a number is closed. */
     record Gone(int id, String why) implements BridgeMessage {}
 
+    /** Node: it is ending. The client publishes nothing more and then leaves its publications; it may read on. */
+    record Ending() implements BridgeMessage {}
+
     /** Node: what it was asked for is done. */
     record Done() implements BridgeMessage {}
 }

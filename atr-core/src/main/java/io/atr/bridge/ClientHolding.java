@@ -12,6 +12,9 @@ abstract class ClientHolding {
     /** What to ask a node for. */
     abstract BridgeMessage wish();
 
+    /** Whether packets come from it. */
+    abstract boolean publishes();
+
     /** Takes what the node gave, for the first time or again. */
     abstract void attach(BridgeMessage.Welcome node, Dialogue.Reply reply) throws IOException;
 

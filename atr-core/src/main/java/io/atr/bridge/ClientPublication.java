@@ -36,6 +36,11 @@ final class ClientPublication extends ClientHolding {
         return Wishes.message(options);
     }
 
+    @Override
+    boolean publishes() {
+        return true;
+    }
+
     Publication publication() {
         if (publication == null) {
             throw new IllegalStateException("no lanes were attached yet");

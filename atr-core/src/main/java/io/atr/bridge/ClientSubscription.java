@@ -31,6 +31,11 @@ final class ClientSubscription extends ClientHolding {
         return Wishes.message(options);
     }
 
+    @Override
+    boolean publishes() {
+        return false;
+    }
+
     Subscription subscription() {
         if (subscription == null) {
             throw new IllegalStateException("no logs were attached yet");

@@ -24,6 +24,7 @@ final class ConnectionThread {
     private BridgeMessage.@Nullable Welcome node;
     private BridgeMessage.@Nullable Welcome first;
     private boolean refused;
+    private boolean ending;
     private volatile boolean running = true;
     private volatile boolean connected;
     private volatile long epoch;
@@ -108,6 +109,9 @@ final class ConnectionThread {
             } else if (!tryAgain()) {
                 await(-1, pauses.after(refused));
             }
+            if (ending) {
+                leavePublications();
+            }
             runErrands();
         }
         hangUp();
@@ -156,7 +160,7 @@ final class ConnectionThread {
     }
 
     private void connect() throws IOException {
-        Dialogue fresh = Dialogue.open(path, options.patience(), this::lost);
+        Dialogue fresh = Dialogue.open(path, options.patience(), this::hear);
         try {
             Dialogue.Reply reply = fresh.ask(new BridgeMessage.Hello(options.token()));
             reply.close();
@@ -173,6 +177,7 @@ final class ConnectionThread {
             throw failed;
         }
         dialogue = fresh;
+        ending = false;
         connected = true;
     }
 
@@ -250,6 +255,35 @@ final class ConnectionThread {
             talk.close();
         }
         holdings.forEach(ClientHolding::interrupt);
+    }
+
+    /** What the node said unasked. */
+    private void hear(BridgeMessage said) {
+        if (said instanceof BridgeMessage.Gone gone) {
+            lost(gone);
+        } else if (said instanceof BridgeMessage.Ending) {
+            ending = true;
+            publications().forEach(ClientHolding::interrupt);
+        }
+    }
+
+    private List<ClientHolding> publications() {
+        return holdings.stream().filter(ClientHolding::publishes).toList();
+    }
+
+    /** Lets an ending node know that no packet of ours comes any more: it judges those that are there. */
+    private void leavePublications() {
+        Dialogue talk = dialogue;
+        ending = false;
+        try {
+            for (ClientHolding holding : publications()) {
+                if (talk != null) {
+                    talk.ask(new BridgeMessage.Leave(holding.id())).close();
+                }
+            }
+        } catch (IOException failed) {
+            lose(failed);
+        }
     }
 
     private void lost(BridgeMessage.Gone gone) {

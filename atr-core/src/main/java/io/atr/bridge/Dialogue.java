@@ -19,19 +19,19 @@ final class Dialogue implements AutoCloseable {
     private final SocketMessage in = new SocketMessage();
     private final Poller poller = new Poller();
     private final Duration patience;
-    private final Consumer<BridgeMessage.Gone> losses;
+    private final Consumer<BridgeMessage> unasked;
     private int requests;
 
-    private Dialogue(UnixSocket socket, Duration patience, Consumer<BridgeMessage.Gone> losses) {
+    private Dialogue(UnixSocket socket, Duration patience, Consumer<BridgeMessage> unasked) {
         this.socket = socket;
         this.letters = new Letterbox(socket);
         this.patience = patience;
-        this.losses = losses;
+        this.unasked = unasked;
     }
 
     /** A connection on which nothing was said yet. */
-    static Dialogue open(Path path, Duration patience, Consumer<BridgeMessage.Gone> losses) throws IOException {
-        return new Dialogue(UnixSocket.connect(path), patience, losses);
+    static Dialogue open(Path path, Duration patience, Consumer<BridgeMessage> unasked) throws IOException {
+        return new Dialogue(UnixSocket.connect(path), patience, unasked);
     }
 
     /** What a node answered, and the descriptors that came with it: whoever gets it closes them. */
@@ -54,8 +54,8 @@ final class Dialogue implements AutoCloseable {
         try {
             while (true) {
                 BridgeCodec.Numbered heard = next(deadline, descriptors);
-                if (heard.message() instanceof BridgeMessage.Gone gone) {
-                    losses.accept(gone);
+                if (isUnasked(heard.message())) {
+                    unasked.accept(heard.message());
                 } else if (heard.message() instanceof BridgeMessage.Refused no) {
                     throw new RefusedException(Refusal.of(no.code()), no.why());
                 } else if (heard.request() == request && !(heard.message() instanceof BridgeMessage.Memory)) {
@@ -70,20 +70,24 @@ final class Dialogue implements AutoCloseable {
 
     /** Hears what the node says unasked; to be called when there is something to read. */
     void listen() throws IOException {
-        List<Integer> unasked = new ArrayList<>();
+        List<Integer> none = new ArrayList<>();
         while (true) {
             int length = receive();
             in.closeDescriptors();
             if (length == -Errno.EAGAIN) {
                 return;
             }
-            BridgeMessage heard = decoded(length, unasked).message();
-            if (heard instanceof BridgeMessage.Gone gone) {
-                losses.accept(gone);
+            BridgeMessage heard = decoded(length, none).message();
+            if (isUnasked(heard)) {
+                unasked.accept(heard);
             } else if (heard instanceof BridgeMessage.Refused no) {
                 throw new RefusedException(Refusal.of(no.code()), no.why());
             }
         }
+    }
+
+    private static boolean isUnasked(BridgeMessage heard) {
+        return heard instanceof BridgeMessage.Gone || heard instanceof BridgeMessage.Ending;
     }
 
     /** A node that hangs up says why before. */

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * A ring that holds what one subscriber in another process may read, and nothing else. Packets are copied from the logs
  * by the topics that were granted here; the client's cursor only tells how much room there is. Only the feeds' thread,
- * but for {@link #end} and {@link #hasEnded}.
+ * but for {@link #end}, {@link #finish}, {@link #hasEnded} and {@link #isFinished}.
  */
 final class Feed {
     /** Packets that one feed copies before the next one has its turn. */
@@ -21,7 +21,10 @@ final class Feed {
     private final MemorySegment cursor;
     private final boolean gating;
     private long seen;
+    private int idle;
     private volatile boolean ending;
+    private volatile boolean finishing;
+    private volatile boolean finished;
     private volatile boolean ended;
 
     Feed(Subscription source, ShardLog ring, MemorySegment cursor, boolean gating) {
@@ -38,6 +41,7 @@ final class Feed {
             close();
             return 0;
         }
+        boolean last = finishing;
         int room = gating ? room() : TURN;
         if (room <= 0) {
             return 0;
@@ -48,6 +52,8 @@ final class Feed {
             ring.publish();
         } else if (copied < 0) {
             detach();
+        } else if (last && ++idle > 1) { // once, an overrun subscription only skips
+            finished = true;
         }
         return Math.max(copied, 0);
     }
@@ -55,6 +61,16 @@ final class Feed {
     /** Any thread: the subscriber has left. */
     void end() {
         ending = true;
+    }
+
+    /** Any thread: the logs get nothing more; what they hold is still copied. */
+    void finish() {
+        finishing = true;
+    }
+
+    /** Any thread: whether everything was copied. */
+    boolean isFinished() {
+        return finished || ended;
     }
 
     /** Any thread: whether nothing more will come, and the source is given back. */

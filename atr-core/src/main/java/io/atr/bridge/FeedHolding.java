@@ -46,6 +46,11 @@ final class FeedHolding implements Holding {
     }
 
     @Override
+    public boolean publishes() {
+        return false;
+    }
+
+    @Override
     public void close() {
         feed.end();
     }

@@ -18,6 +18,16 @@ final class Feeds implements Agent {
         feeds.add(feed);
     }
 
+    /** Any thread: the logs get nothing more. */
+    void finish() {
+        feeds.forEach(Feed::finish);
+    }
+
+    /** Any thread: whether every subscriber has in its ring what it may read of the logs, after {@link #finish}. */
+    boolean areFinished() {
+        return feeds.stream().allMatch(Feed::isFinished);
+    }
+
     @Override
     public int doWork() {
         int copied = 0;

@@ -5,6 +5,9 @@ interface Holding {
     /** Why the client cannot keep it, in words; empty while it can. */
     String trouble();
 
+    /** Whether packets come from it. */
+    boolean publishes();
+
     /** Takes it back: the shards let go, what was published before is judged. Once. */
     void close();
 }

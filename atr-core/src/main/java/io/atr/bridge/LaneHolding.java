@@ -49,6 +49,11 @@ final class LaneHolding implements Holding {
     }
 
     @Override
+    public boolean publishes() {
+        return true;
+    }
+
+    @Override
     public void close() {
         publication.close();
     }

@@ -49,6 +49,11 @@ final class LogHolding implements Holding {
     }
 
     @Override
+    public boolean publishes() {
+        return false;
+    }
+
+    @Override
     public void close() {
         subscription.close();
     }

@@ -31,6 +31,7 @@ final class Session {
     private long second = begun;
     private int messages;
     private int lastId;
+    private boolean ending;
     private boolean over;
 
     /** Something that the session holds, what it is for people, and whether it may stay. */
@@ -59,6 +60,28 @@ final class Session {
 
     int holdings() {
         return holdings.size();
+    }
+
+    /** Whether it may still put packets into lanes. */
+    boolean publishes() {
+        return holdings.values().stream().anyMatch(held -> held.holding().publishes());
+    }
+
+    /** Asks the client to publish nothing more, and gives it nothing more. */
+    void announceEnd() {
+        ending = true;
+        tell(0, new BridgeMessage.Ending());
+    }
+
+    /** Takes back the lanes that it has not left by itself. */
+    void endPublications() {
+        holdings.values().removeIf(held -> {
+            boolean publishes = held.holding().publishes();
+            if (publishes) {
+                takeBack(held);
+            }
+            return publishes;
+        });
     }
 
     /** Answers what has come in. */
@@ -240,6 +263,9 @@ final class Session {
     }
 
     private void mustHaveRoom() throws RefusedException {
+        if (ending) {
+            throw new RefusedException(Refusal.UNAVAILABLE, "the node is ending; it gives nothing more");
+        }
         if (holdings.size() >= limits.holdings()) {
             throw new RefusedException(
                     Refusal.EXHAUSTED,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was written is read, and what nobody wrote is refused and does nothing else. */
 class BridgeCodecTest {
-    private static final int KINDS = 11;
+    private static final int KINDS = 12;
 
     private final MemorySegment bytes = Arena.ofAuto().allocate(SocketMessage.MAX_BYTES, 8);
 
@@ -115,6 +115,7 @@ class BridgeCodecTest {
                         1 + random.nextInt(1024),
                         1 + random.nextInt(1 << 24));
             case 9 -> new BridgeMessage.Gone(random.nextInt(), text(random));
+            case 10 -> new BridgeMessage.Ending();
             default -> new BridgeMessage.Done();
         };
     }

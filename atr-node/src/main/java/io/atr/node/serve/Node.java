@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node: a bus, its rules, and all ways to them. Started in the order in which one thing needs the other; ports are bound
@@ -45,6 +46,7 @@ public final class Node implements AutoCloseable {
     private final Guard guard;
     private final Remote remote;
     private final List<Consumer<Figures>> figures = new ArrayList<>();
+    private @Nullable Bridge bridge;
     private long spare;
 
     private Node(NodeConfig config, Consumer<String> warnings, MemoryRoom room, Parts parts) {
@@ -156,6 +158,9 @@ public final class Node implements AutoCloseable {
 
     private void finish() {
         remote.drain();
+        if (bridge != null) {
+            bridge.drain(config.drain());
+        }
         parts.close();
     }
 
@@ -179,9 +184,10 @@ public final class Node implements AutoCloseable {
     }
 
     private void shareMemory(LocalGate gate, Path socket) {
-        Bridge bridge = parts.add("shared memory", Door.open(socket, bus, gate, spare, warnings));
-        readiness.holds("the bridge runs", bridge::isRunning);
-        figures.add(new SharedMemoryFigures(bridge));
+        Bridge opened = parts.add("shared memory", Door.open(socket, bus, gate, spare, warnings));
+        bridge = opened;
+        readiness.holds("the bridge runs", opened::isRunning);
+        figures.add(new SharedMemoryFigures(opened));
         listeners.add("shared memory " + socket);
     }
 
