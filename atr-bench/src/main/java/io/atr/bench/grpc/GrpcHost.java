@@ -26,6 +26,7 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
@@ -122,6 +123,8 @@ final class GrpcHost implements AutoCloseable {
         clients.add(client);
         return NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelType(EpollDomainSocketChannel.class)
+                // gRPC asks for TCP's keep-alive everywhere, and Netty complains that a Unix socket has none
+                .withOption(ChannelOption.SO_KEEPALIVE, null)
                 .eventLoopGroup(client)
                 .usePlaintext()
                 .directExecutor()

@@ -2,6 +2,7 @@ package io.atr.node.serve;
 
 import io.atr.node.access.Transport;
 import io.atr.node.admin.Figures;
+import io.atr.node.gate.Refusal;
 import io.atr.node.remote.RemoteCounters;
 import io.atr.node.remote.RemoteCounters.Count;
 import java.util.Locale;
@@ -31,6 +32,24 @@ final class RemoteFigures implements Consumer<Figures> {
                 "atr_cp_submit_small_batches_total",
                 "Unary batches below the recommended size.",
                 Count.SMALL_BATCHES);
+        byTransport(
+                figures,
+                "atr_cp_foreign_senders_total",
+                "Packets as a sender that the caller may not be; they were dropped.",
+                Count.FOREIGN_SENDERS);
+        Figures.Counter refused =
+                figures.counter("atr_cp_submit_batches_refused_total", "Batches refused whole, by what was wrong.");
+        for (Refusal.Kind kind : Refusal.Kind.values()) {
+            for (Transport transport : Transport.values()) {
+                refused.add(
+                        counters.refusals(kind, transport),
+                        "transport",
+                        name(transport),
+                        "reason",
+                        kind.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        refused.end();
         byTransport(
                 figures,
                 "atr_cp_calls_refused_total",

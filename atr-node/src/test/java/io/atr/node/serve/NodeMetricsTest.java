@@ -1,9 +1,16 @@
 package io.atr.node.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.node.serve.config.NodeSettings;
+import io.atr.transport.v1.ATRTransportGrpc;
+import io.atr.transport.v1.BatchSubmitRequest;
+import io.atr.transport.v1.TachyonPacket;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +35,8 @@ class NodeMetricsTest {
     private static final List<String> PROMISED = List.of(
             "atr_cp_submit_calls_total",
             "atr_cp_callers_refused_total",
+            "atr_cp_submit_batches_refused_total",
+            "atr_cp_foreign_senders_total",
             "atr_cp_audit_lost_total",
             "atr_dp_packets_processed_total",
             "atr_dp_packets_dropped_total",
@@ -64,6 +73,30 @@ class NodeMetricsTest {
             while (labels.find()) {
                 assertTrue(LABELS.contains(labels.group(1)), labels.group(1));
             }
+        }
+    }
+
+    @Test
+    void aRefusedBatchIsCountedByItsReason() throws Exception {
+        try (Node node = NodeTest.start(folder, Map.of(), warning -> {})) {
+            ManagedChannel channel = NodeTest.channelTo(node);
+            try {
+                BatchSubmitRequest ungoverned = BatchSubmitRequest.newBuilder()
+                        .addPackets(TachyonPacket.newBuilder().setTopicId(1))
+                        .build();
+                StatusRuntimeException refused = assertThrows(
+                        StatusRuntimeException.class,
+                        () -> ATRTransportGrpc.newBlockingStub(channel).submitBatch(ungoverned));
+                assertEquals(Status.Code.PERMISSION_DENIED, refused.getStatus().getCode());
+            } finally {
+                channel.shutdownNow();
+            }
+            List<String> counted = page(node)
+                    .lines()
+                    .filter(line -> line.startsWith("atr_cp_submit_batches_refused_total{") && !line.endsWith(" 0.0"))
+                    .toList();
+            assertEquals(
+                    List.of("atr_cp_submit_batches_refused_total{reason=\"not_permitted\",transport=\"tcp\"} 1.0"), counted);
         }
     }
 

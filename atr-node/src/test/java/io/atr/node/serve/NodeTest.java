@@ -103,7 +103,7 @@ class NodeTest {
         }
     }
 
-    private static ManagedChannel channelTo(Node node) {
+    static ManagedChannel channelTo(Node node) {
         String line = node.readyLine();
         int from = line.indexOf("grpc ") + "grpc ".length();
         return NettyChannelBuilder.forTarget(line.substring(from, line.indexOf(',', from)))
