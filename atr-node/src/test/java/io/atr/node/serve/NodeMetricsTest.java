@@ -96,7 +96,8 @@ class NodeMetricsTest {
                     .filter(line -> line.startsWith("atr_cp_submit_batches_refused_total{") && !line.endsWith(" 0.0"))
                     .toList();
             assertEquals(
-                    List.of("atr_cp_submit_batches_refused_total{reason=\"not_permitted\",transport=\"tcp\"} 1.0"), counted);
+                    List.of("atr_cp_submit_batches_refused_total{reason=\"not_permitted\",transport=\"tcp\"} 1.0"),
+                    counted);
         }
     }
 
