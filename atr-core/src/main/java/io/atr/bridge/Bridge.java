@@ -120,18 +120,16 @@ public final class Bridge implements AutoCloseable {
         end(patience.toNanos());
     }
 
-    /** Shows everybody out, and removes the socket. Closing twice is fine. */
+    /** Shows everybody out, and removes the socket; ends a {@link #drain} that is under way. Closing twice is fine. */
     @Override
     public void close() {
         end(0);
     }
 
     private void end(long patienceNanos) {
-        if (running) {
-            patienceEnds = System.nanoTime() + patienceNanos;
-            running = false;
-            wake.signal();
-        }
+        patienceEnds = System.nanoTime() + patienceNanos;
+        running = false;
+        wake.signal();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

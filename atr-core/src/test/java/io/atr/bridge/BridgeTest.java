@@ -17,6 +17,7 @@ import io.atr.governance.TopicSet;
 import io.atr.packet.Packet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -234,6 +235,26 @@ class BridgeTest {
             });
             assertTrue(last[1] <= 4096, "a ring of 4096 cannot have held " + last[1]);
             assertEquals(20_000, last[1] + lossy.missed(), "what the feed missed counts too");
+        }
+    }
+
+    @Test
+    void closingEndsADrainThatWaitsForASubscriber() throws Exception {
+        try (Door door = Door.open(path);
+                NodeConnection client = door.connect();
+                Publication publication = client.publish(PublicationOptions.sender(1));
+                Subscription idle =
+                        client.subscribe(SubscriptionOptions.gating().topics(TopicSet.of(4)))) {
+            for (int i = 0; i < 4500; i++) { // more than the ring of 4096 holds, less than ring and log do
+                Door.offer(publication, 4, i);
+            }
+            Thread draining = Thread.ofPlatform().start(() -> door.bridge.drain(Duration.ofMinutes(2)));
+            Door.await("told to stop", () -> publication.tryClaim(4, 1) == Answer.NOT_CONNECTED);
+            Door.await("judged", () -> publication.count(Reason.ALLOWED) == 4500);
+            assertTrue(draining.isAlive(), "it waits for the subscriber");
+            Thread closing = Thread.ofPlatform().start(door.bridge::close);
+            Door.await("closed at once", () -> !closing.isAlive() && !draining.isAlive());
+            assertEquals(0, idle.missed());
         }
     }
 

@@ -30,6 +30,7 @@ public final class OneWay {
     private final Handover handover;
     private final Map<Placement, List<Histogram>> inside = new EnumMap<>(Placement.class);
     private final Map<Placement, List<Histogram>> across = new EnumMap<>(Placement.class);
+    private int dropped;
 
     private OneWay(Cpus cpus, int packets) {
         this.cpus = cpus;
@@ -50,7 +51,7 @@ public final class OneWay {
      * @param gapNanos between two packets
      * @param done told after each round of both ways, the two for warming up included
      */
-    public static List<OneWayFigure> measure(Cpus cpus, int rounds, int packets, long gapNanos, Runnable done) {
+    public static OneWayFigures measure(Cpus cpus, int rounds, int packets, long gapNanos, Runnable done) {
         OneWay all = new OneWay(cpus, packets);
         try (Watcher watcher = new Watcher();
                 Publication near = watcher.bus().publish(SENDER);
@@ -65,7 +66,7 @@ public final class OneWay {
                 all.play(round, all.across, number -> all.far(process, farPulse, number));
                 done.run();
             }
-            return all.figures();
+            return new OneWayFigures(all.figures(), all.dropped);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -85,8 +86,13 @@ public final class OneWay {
     private void play(int round, Map<Placement, List<Histogram>> results, Round played) {
         Placement before = Placement.of(handover.nanos());
         Histogram nanos = played.play(packets);
-        if (round >= 0 && Placement.of(handover.nanos()) == before) {
+        if (round < 0) {
+            return;
+        }
+        if (Placement.of(handover.nanos()) == before) {
             results.computeIfAbsent(before, _ -> new ArrayList<>()).add(nanos);
+        } else {
+            dropped++;
         }
     }
 

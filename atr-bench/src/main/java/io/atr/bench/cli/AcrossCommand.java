@@ -2,6 +2,7 @@ package io.atr.bench.cli;
 
 import io.atr.bench.across.OneWay;
 import io.atr.bench.across.OneWayFigure;
+import io.atr.bench.across.OneWayFigures;
 import io.atr.bench.machine.Cpus;
 import io.atr.bench.machine.Machine;
 import io.atr.bridge.Bridge;
@@ -15,7 +16,6 @@ import io.atr.node.cli.JsonOut;
 import io.atr.node.cli.Progress;
 import io.atr.node.cli.Terminal;
 import io.atr.node.cli.Units;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
@@ -84,23 +84,26 @@ final class AcrossCommand implements Callable<Integer> {
         }
         Cpus chosen = cpus.checked();
         Optional<JsonOut> document = json.open(terminal);
-        List<OneWayFigure> figures;
+        OneWayFigures measured;
         try (Progress progress = new Progress(terminal, "across", 1 + rounds)) {
             long[] done = {0};
-            figures = OneWay.measure(chosen, rounds, packets, gapNanos, () -> progress.update(++done[0]));
+            measured = OneWay.measure(chosen, rounds, packets, gapNanos, () -> progress.update(++done[0]));
         }
         Machine machine = Machine.here();
-        print(machine, figures, json.reports(terminal));
+        print(machine, measured, json.reports(terminal));
         document.ifPresent(place -> place.write(new JsonObject()
                 .put("machine", machine.json())
                 .put("gap_nanos", gapNanos)
                 .put("target_nanos", TARGET_NANOS)
                 .put("contract_nanos", CONTRACT_NANOS)
-                .put("figures", figures.stream().map(AcrossCommand::json).toList())));
+                .put("dropped_rounds", measured.dropped())
+                .put(
+                        "figures",
+                        measured.figures().stream().map(AcrossCommand::json).toList())));
         return ExitCode.OK;
     }
 
-    private static void print(Machine machine, List<OneWayFigure> figures, Terminal shown) {
+    private static void print(Machine machine, OneWayFigures measured, Terminal shown) {
         shown.out().println(machine.line());
         ConsoleTable table = ConsoleTable.of(
                         Column.left("shard in"),
@@ -114,7 +117,7 @@ final class AcrossCommand implements Callable<Integer> {
                         Column.right("target"),
                         Column.right("contract"))
                 .style(shown.style());
-        for (OneWayFigure figure : figures) {
+        for (OneWayFigure figure : measured.figures()) {
             Histogram nanos = figure.nanos();
             table.row(
                     figure.across() ? "another process" : "this process",
@@ -129,6 +132,10 @@ final class AcrossCommand implements Callable<Integer> {
                     Units.nanos(CONTRACT_NANOS));
         }
         table.print(shown.out());
+        if (measured.dropped() > 0) {
+            shown.out()
+                    .println(measured.dropped() + " rounds dropped: the processors changed their distance meanwhile");
+        }
     }
 
     private static JsonObject json(OneWayFigure figure) {

@@ -95,11 +95,17 @@ class BenchVerbTest {
         Path json = folder.resolve("across.json");
         int code = bench.execute("across", "--rounds", "2", "--packets", "1000", "--json", json.toString());
         assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
+        String document = Files.readString(json);
+        Matcher drops = Pattern.compile("\"dropped_rounds\": (\\d+)").matcher(document);
+        assertTrue(drops.find(), document);
+        int rounds = Integer.parseInt(drops.group(1));
         Matcher figure = Pattern.compile("\"rounds\": (\\d+).*?\"count\": (\\d+)", Pattern.DOTALL)
-                .matcher(Files.readString(json));
+                .matcher(document);
         while (figure.find()) {
+            rounds += Integer.parseInt(figure.group(1));
             assertEquals(figure.group(1) + "000", figure.group(2), "every packet of every round was timed");
         }
+        assertEquals(4, rounds, "two rounds of each way, dropped ones included: " + document);
     }
 
     private CommandLine command() {

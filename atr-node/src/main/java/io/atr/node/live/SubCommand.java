@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "A lossy subscriber is overrun when it is slow and told how much it missed; the node waits for a gating"
-                    + " one, and detaches it when it waits for too long. Ctrl-C ends it.",
+                    + " one, which takes a grant (gating: true in the access file), and detaches it when it waits for too"
+                    + " long. Ctrl-C ends it.",
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
             " 0:ended by --count, Ctrl-C or a closed pipe",
             " 1:the node detached a subscriber that was too slow",
             "69:no node, or it went away for good",
-            "77:topics may not be read",
+            "77:topics may not be read, or the node may not be made to wait",
         },
         footer = {
             "",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atr.Answer;
 import io.atr.Bus;
 import io.atr.BusConfig;
 import io.atr.Publication;
@@ -83,11 +84,15 @@ class LiveRightsTest {
             TestNode.await("the publication of sender 1 is lost", () -> lost.size() == 1);
             awaitHoldings(3);
             assertTrue(lost.getFirst().contains("may not publish as sender 1"), lost.toString());
+            assertTrue(one.isClosed() && !two.isClosed(), "what is lost is closed when the listener hears of it");
+            assertEquals(Answer.CLOSED, one.tryClaim(1, 1));
             grant("[publisher, subscriber]", "[\"2\"]", "[\"2\"]");
             assertEquals(List.of(), desk.reload());
             TestNode.await("the subscription of topic 1 is lost", () -> lost.size() == 2);
             awaitHoldings(2);
             assertTrue(lost.getLast().contains("may not read topic 1"), lost.toString());
+            assertTrue(first.isClosed() && !second.isClosed(), "subscriptions too");
+            assertEquals(Answer.CLOSED, first.poll((memory, at) -> {}, 1));
             grant("[subscriber]", "[]", "[\"2\"]");
             assertEquals(List.of(), desk.reload());
             TestNode.await("a role is gone", () -> lost.size() == 3);

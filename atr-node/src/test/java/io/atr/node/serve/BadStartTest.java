@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
+import io.atr.node.serve.config.NodeConfig;
 import io.atr.node.serve.config.NodeSettings;
 import io.atr.node.serve.config.Problems;
 import io.atr.node.serve.config.Setting;
@@ -99,6 +100,18 @@ class BadStartTest {
                 refused.line().contains("the memory limit of this container (300 MiB) leaves 200.0 MiB"),
                 refused.line());
         assertTrue(refused.line().contains("give it more, or "), refused.line());
+    }
+
+    @Test
+    void aContainerWithLittleToSpareCutsWhatClientsGet() {
+        Problems problems = new Problems();
+        NodeConfig config = NodeTest.config(folder, Map.of(), problems);
+        long all = MemoryNeed.of(config.bus(), Runtime.getRuntime().maxMemory()).total();
+        try (Node _ = Node.start(config, warnings::add, new MemoryRoom(all + (16 << 20), "a test"))) {
+            assertEquals(1, warnings.size(), warnings.toString());
+            assertTrue(warnings.getFirst().startsWith("shared memory for clients is cut to "), warnings.getFirst());
+            assertTrue(warnings.getFirst().contains(" MiB of 1024.0"), warnings.getFirst());
+        }
     }
 
     private String refused(int code, Map<Setting<?>, String> settings) {

@@ -65,7 +65,8 @@ class DrainCountTest {
     @Test
     void endedBySigterm() throws Exception {
         Path rules = Files.writeString(folder.resolve("rules.yaml"), DrainTraffic.RULES);
-        Process process = launch(rules);
+        Process process =
+                ServeProcess.start(folder, ProcessBuilder.Redirect.DISCARD, "--drain=60s", "--rules", rules.toString());
         try (DrainTraffic traffic =
                 new DrainTraffic(socket(), target(process.inputReader().readLine()))) {
             TestNode.await("packets", () -> traffic.seen() > 50_000);
@@ -127,27 +128,5 @@ class DrainCountTest {
     private static String target(String readyLine) {
         int from = readyLine.indexOf("grpc ") + "grpc ".length();
         return readyLine.substring(from, readyLine.indexOf(',', from));
-    }
-
-    private Process launch(Path rules) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.atr.node.cli.Atr",
-                        "serve",
-                        "--run-directory",
-                        folder.resolve("run").toString(),
-                        "--state-directory",
-                        folder.resolve("state").toString(),
-                        "--grpc-listen=127.0.0.1:0",
-                        "--admin-listen=off",
-                        "--drain=60s",
-                        "--rules",
-                        rules.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }

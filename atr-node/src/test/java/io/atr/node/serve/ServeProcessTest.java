@@ -81,22 +81,7 @@ class ServeProcessTest {
     }
 
     private BufferedReader launch(String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.atr.node.cli.Atr",
-                "serve",
-                "--run-directory",
-                folder.resolve("run").toString(),
-                "--state-directory",
-                folder.resolve("state").toString(),
-                "--grpc-listen=127.0.0.1:0",
-                "--admin-listen=127.0.0.1:0"));
-        command.addAll(List.of(more));
-        process = new ProcessBuilder(command).start();
+        process = ServeProcess.start(folder, ProcessBuilder.Redirect.PIPE, more);
         return new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     }
 

@@ -2,6 +2,7 @@ package io.atr.verify.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Model, caches, count, hardware threads, memory nodes, and whether they are real. */
 final class Processors implements Check {
@@ -43,7 +44,7 @@ final class Processors implements Check {
                     .ifPresent(size -> caches.add("L" + host.line(at + "level").orElse("?")
                             + host.line(at + "type")
                                     .filter(type -> !type.equals("Unified"))
-                                    .map(type -> type.substring(0, 1).toLowerCase(java.util.Locale.ROOT))
+                                    .map(type -> type.substring(0, 1).toLowerCase(Locale.ROOT))
                                     .orElse("")
                             + " " + size));
         }
