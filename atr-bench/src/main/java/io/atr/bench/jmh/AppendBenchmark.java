@@ -40,6 +40,23 @@ public class AppendBenchmark {
         return log.position();
     }
 
+    /** The choice of the runs alone, per packet: what {@link #append} does beside the copy. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public long runs() {
+        long chosen = 0;
+        for (int done = 0; done < BATCH; done += PIECE) {
+            long left = allowed[piece++ & (allowed.length - 1)];
+            while (left != 0) {
+                int first = Long.numberOfTrailingZeros(left);
+                int end = first + Long.numberOfTrailingZeros(~(left >>> first));
+                chosen += (long) first << Integer.SIZE ^ end;
+                left = end == Long.SIZE ? 0 : left & -1L << end;
+            }
+        }
+        return chosen;
+    }
+
     /** One store a batch, however large the batch is: per call. */
     @Benchmark
     public void publish() {

@@ -1,0 +1,200 @@
+package io.atr.verify.cli;
+
+import io.atr.bench.machine.Cpus;
+import io.atr.bench.machine.Machine;
+import io.atr.node.cli.CommandException;
+import io.atr.node.cli.ExitCode;
+import io.atr.node.cli.JsonOption;
+import io.atr.node.cli.JsonOut;
+import io.atr.node.cli.Progress;
+import io.atr.node.cli.Terminal;
+import io.atr.verify.measure.Effort;
+import io.atr.verify.measure.Measurement;
+import io.atr.verify.measure.Measurements;
+import io.atr.verify.measure.Setting;
+import io.atr.verify.report.Baseline;
+import io.atr.verify.report.Report;
+import io.atr.verify.report.ReportReader;
+import io.atr.verify.report.ReportText;
+import io.atr.verify.row.Contract;
+import io.atr.verify.row.Outcome;
+import io.atr.verify.row.Row;
+import io.atr.verify.row.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code atr verify}. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        header = "Measures every row of the latency contract on this machine.",
+        description = {
+            "",
+            "PASS: the contract's limit is kept. FAIL: it is not. UNSUPPORTED: the machine lacks what the row needs, or ATR "
+                    + "has no such mode yet; it never counts as PASS. Beside that, whether our own, harder target is met.",
+            "",
+            "Each measurement has a JVM of its own and both processors: let nothing else run meanwhile.",
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:no row fails", " 1:a row does", " 2:bad usage", "69:two processors are needed"},
+        footer = {
+            "",
+            "Examples:",
+            "  ./atr verify",
+            "  ./atr verify --full --json today.json",
+            "  ./atr verify --row 2 --row 3.1",
+            "  ./atr verify --baseline yesterday.json"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @ArgGroup
+    private final EffortOptions effortOptions = new EffortOptions();
+
+    @Option(
+            names = "--row",
+            paramLabel = "ID",
+            description = "Only this row, and those that are measured together with it are left out; may be repeated.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Compare with the JSON of an earlier run.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--cpus",
+            paramLabel = "A,B",
+            description = "The client's processor and the shard's (default: ${DEFAULT-VALUE}).")
+    private String cpus = "0,1";
+
+    @Option(names = "--part", hidden = true, description = "Carries out one measurement in this JVM.")
+    private @Nullable String part;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    /** One of the two. */
+    static final class EffortOptions {
+        @Option(names = "--quick", description = "Three minutes; the default.")
+        private boolean quick;
+
+        @Option(names = "--full", description = "A quarter of an hour: five times as many samples.")
+        private boolean full;
+
+        Effort chosen() {
+            return full && !quick ? Effort.FULL : Effort.QUICK;
+        }
+    }
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Cpus chosen = Cpus.parse(cpus);
+        Effort effort = effortOptions.chosen();
+        if (part != null) {
+            return carryOut(part, new Setting(chosen, effort));
+        }
+        List<Row> rows = wanted();
+        Optional<Baseline> before = Optional.ofNullable(baseline).map(VerifyCommand::read);
+        Optional<JsonOut> document = json.open(terminal);
+        chosen.check();
+        long begun = System.nanoTime();
+        List<Outcome> outcomes = measure(rows, chosen, effort);
+        Report report = new Report(
+                Machine.here().json(),
+                effort.name().toLowerCase(Locale.ROOT),
+                (System.nanoTime() - begun) / 1e9,
+                outcomes);
+        new ReportText(json.reports(terminal)).print(report, before.orElse(null));
+        document.ifPresent(place -> place.write(report.json()));
+        return report.count(Verdict.FAIL) == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private List<Outcome> measure(List<Row> rows, Cpus chosen, Effort effort) throws InterruptedException {
+        List<Measurement> needed = Measurements.of(rows.stream().map(Row::id).toList());
+        double total = needed.stream()
+                .mapToDouble(measurement -> measurement.seconds(effort))
+                .sum();
+        terminal.err()
+                .printf(
+                        Locale.ROOT,
+                        "%d rows, %d measurements, about %.0f s. Let nothing else run.%n",
+                        rows.size(),
+                        needed.size(),
+                        total);
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        ForkedMeasurement forked = new ForkedMeasurement(chosen, effort);
+        long begun = System.nanoTime();
+        try (Progress progress = new Progress(terminal, "verify", (long) (1000 * total))) {
+            double until = 0;
+            for (Measurement measurement : needed) {
+                until += measurement.seconds(effort);
+                double most = until;
+                forked.run(
+                                measurement,
+                                () -> progress.update(
+                                        (long) Math.min((System.nanoTime() - begun) / 1e6, 1000 * most),
+                                        measurement.name() + ": " + String.join(", ", measurement.rows())))
+                        .forEach(outcome -> outcomes.put(outcome.row().id(), outcome));
+            }
+        }
+        return rows.stream()
+                .map(row -> Optional.ofNullable(outcomes.get(row.id())).orElseGet(() -> Measurements.unmeasured(row)))
+                .toList();
+    }
+
+    /** In the JVM that was started for it: its answer is the only thing on standard output. */
+    private int carryOut(String name, Setting setting) {
+        Measurement measurement = Measurements.named(name)
+                .orElseThrow(() -> new CommandException(ExitCode.USAGE, "no measurement is called " + name));
+        List<Outcome> outcomes = Measurements.carriedOut(measurement, setting);
+        terminal.out()
+                .println(new Report(Machine.here().json(), setting.effort().name(), 0, outcomes).json());
+        return ExitCode.OK;
+    }
+
+    private List<Row> wanted() {
+        for (String id : ids) {
+            if (Contract.row(id).isEmpty()) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "the contract has no row " + id + "; there are "
+                                + String.join(
+                                        ", ",
+                                        Contract.rows().stream().map(Row::id).toList()));
+            }
+        }
+        return Contract.rows().stream()
+                .filter(row -> ids.isEmpty() || ids.contains(row.id()))
+                .toList();
+    }
+
+    private static Baseline read(Path file) {
+        try {
+            return new Baseline(ReportReader.read(Files.readString(file)));
+        } catch (IOException unreadable) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--baseline " + file + " cannot be read: " + unreadable.getMessage());
+        } catch (IllegalArgumentException other) {
+            throw new CommandException(
+                    ExitCode.BAD_CONFIG,
+                    "--baseline " + file + ": " + other.getMessage() + "; name a file that atr verify --json wrote");
+        }
+    }
+}

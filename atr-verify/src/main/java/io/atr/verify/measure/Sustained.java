@@ -1,0 +1,131 @@
+package io.atr.verify.measure;
+
+import io.atr.bench.load.Workload;
+import io.atr.bench.peers.Streaming;
+import io.atr.bench.report.Spread;
+import io.atr.verify.line.Flight;
+import io.atr.verify.line.HotThreads;
+import io.atr.verify.line.Line;
+import io.atr.verify.line.Stand;
+import io.atr.verify.row.Contract;
+import io.atr.verify.row.Evidence;
+import io.atr.verify.row.Load;
+import io.atr.verify.row.Outcome;
+import io.atr.verify.row.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Full speed: throughput, the price of a packet, batches, and what hot threads must not do. */
+public final class Sustained implements Measurement {
+    private static final Streaming.Watch UNWATCHED = new Streaming.Watch() {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void end() {}
+    };
+    private static final int SAMPLES = 5;
+    private static final double SECONDS = 2;
+    private static final double RAW_SECONDS = 1;
+    private static final long PACKETS = 100_000_000;
+    private static final double SHARE_OF_RAW = 0.6;
+    private static final Set<String> HOT = Set.of(Stand.SHARD, Steadiness.CLIENT);
+
+    /** One stretch at full speed. */
+    private record Stretch(double perSecond, Batches batches) {}
+
+    @Override
+    public String name() {
+        return "sustained";
+    }
+
+    @Override
+    public List<String> rows() {
+        return List.of("2", "4.total", "5.size", "5.fill", "15.alloc", "15.monitor");
+    }
+
+    @Override
+    public double seconds(Effort effort) {
+        return 2 * (Streaming.secondsAround() + RAW_SECONDS) + 3 + effort.of(SAMPLES) * SECONDS + 8;
+    }
+
+    @Override
+    public List<Outcome> measure(Setting setting) {
+        double raw = raw(setting);
+        Steadiness<Stretch> stretches = new Steadiness<>(setting.cpus());
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Line line = new Line(setting.stand())) {
+            stretches.warmUp(() -> line.stream((long) (SECONDS * 1e9)));
+            for (int i = 0; i < setting.effort().of(SAMPLES); i++) {
+                stretches.sample(() -> stretch(line));
+            }
+            stretches.warmUp(() -> outcomes.addAll(redLines(line)));
+        }
+        raw = (raw + raw(setting)) / 2;
+        outcomes.addAll(0, rates(stretches, raw));
+        return outcomes;
+    }
+
+    private static double raw(Setting setting) {
+        return Streaming.named("raw")
+                .orElseThrow()
+                .run(Workload.hot(), setting.cpus(), (long) (RAW_SECONDS * 1e9), UNWATCHED)
+                .watched();
+    }
+
+    private static Stretch stretch(Line line) {
+        Batches before = Batches.of(line.status());
+        double perSecond = line.perSecond((long) (SECONDS * 1e9));
+        return new Stretch(perSecond, Batches.of(line.status()).since(before));
+    }
+
+    private static List<Outcome> rates(Steadiness<Stretch> stretches, double raw) {
+        List<Stretch> judged = stretches.judged();
+        double[] rates = judged.stream().mapToDouble(Stretch::perSecond).toArray();
+        Spread spread = Spread.of(rates);
+        long packets = (long) (SECONDS * spread.median() * rates.length);
+        Row rate = Contract.known("2");
+        Row total = Contract.known("4.total");
+        Batches batches = judged.stream().map(Stretch::batches).reduce(Batches.NONE, Batches::plus);
+        String placement = stretches.placement().label();
+        return List.of(
+                Outcome.judged(
+                        rate,
+                        Evidence.of(rate, spread.median() / 1e6, packets)
+                                .target(SHARE_OF_RAW * raw / 1e6, rate.bound())
+                                .between(spread.p10() / 1e6, spread.p90() / 1e6)
+                                .loads(List.of(
+                                        new Load("governed", spread.median() / 1e6),
+                                        new Load("raw hand-off", raw / 1e6)))
+                                .placement(placement)
+                                .reason(stretches.words())),
+                Outcome.judged(
+                        total,
+                        Evidence.of(total, 1e9 / spread.median(), packets)
+                                .between(1e9 / spread.p90(), 1e9 / spread.p10())
+                                .placement(placement)),
+                batches.size(placement),
+                batches.fill(placement));
+    }
+
+    /** Counted in two runs, since the recorder itself may allocate where it notes something. */
+    private static List<Outcome> redLines(Line line) {
+        HotThreads hot = new HotThreads();
+        line.streamPackets(PACKETS / 10);
+        long before = hot.allocated();
+        line.streamPackets(PACKETS);
+        long bytes = hot.allocated() - before;
+        Flight flight = Flight.over(() -> line.streamPackets(PACKETS));
+        Row allocated = Contract.known("15.alloc");
+        Row monitors = Contract.known("15.monitor");
+        return List.of(
+                Outcome.judged(allocated, Evidence.of(allocated, (double) bytes, PACKETS)),
+                Outcome.judged(
+                        monitors,
+                        Evidence.of(monitors, (double) flight.waits(HOT), PACKETS)
+                                .loads(List.of(
+                                        new Load("waits and parks of hot threads", (double) flight.waits(HOT)),
+                                        new Load("collections of the JVM meanwhile", (double) flight.collections())))));
+    }
+}

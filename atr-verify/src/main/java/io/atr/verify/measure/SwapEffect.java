@@ -1,0 +1,130 @@
+package io.atr.verify.measure;
+
+import io.atr.bench.load.Workload;
+import io.atr.bench.report.Spread;
+import io.atr.governance.Rules;
+import io.atr.verify.line.Line;
+import io.atr.verify.row.Contract;
+import io.atr.verify.row.Evidence;
+import io.atr.verify.row.Load;
+import io.atr.verify.row.Outcome;
+import io.atr.verify.row.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Throughput at 0, 10 and 1000 swaps a second, in turn. */
+public final class SwapEffect implements Measurement {
+    private static final int ROUNDS = 5;
+    private static final double SECONDS = 0.5;
+    private static final int[] PER_SECOND = {0, 10, 1000};
+
+    /** What one round showed, at each of the rates. */
+    private record Round(List<Double> rates, List<Batches> batches) {
+        double lost(int which) {
+            return 100 * (1 - rates.get(which) / rates.getFirst());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "swap-effect";
+    }
+
+    @Override
+    public List<String> rows() {
+        return List.of("10.stall");
+    }
+
+    @Override
+    public double seconds(Effort effort) {
+        return 3 + effort.of(ROUNDS) * (PER_SECOND.length * SECONDS + 0.1);
+    }
+
+    @Override
+    public List<Outcome> measure(Setting setting) {
+        Steadiness<Round> rounds = new Steadiness<>(setting.cpus());
+        try (Line line = new Line(setting.stand())) {
+            Swapper swapper = new Swapper(line);
+            rounds.warmUp(() -> round(line, swapper));
+            for (int i = 0; i < setting.effort().of(ROUNDS); i++) {
+                rounds.sample(() -> round(line, swapper));
+            }
+            return List.of(outcome(rounds));
+        }
+    }
+
+    private static Round round(Line line, Swapper swapper) {
+        List<Double> rates = new ArrayList<>();
+        List<Batches> batches = new ArrayList<>();
+        for (int swaps : PER_SECOND) {
+            Batches before = Batches.of(line.status());
+            swapper.perSecond(swaps);
+            rates.add(line.perSecond((long) (SECONDS * 1e9), swapper));
+            batches.add(Batches.of(line.status()).since(before));
+        }
+        return new Round(rates, batches);
+    }
+
+    private static Outcome outcome(Steadiness<Round> rounds) {
+        Row row = Contract.known("10.stall");
+        int most = PER_SECOND.length - 1;
+        Spread lost = Spread.of(
+                rounds.judged().stream().mapToDouble(round -> round.lost(most)).toArray());
+        List<Load> loads = new ArrayList<>();
+        for (int i = 0; i < PER_SECOND.length; i++) {
+            int which = i;
+            Batches all = rounds.judged().stream()
+                    .map(round -> round.batches.get(which))
+                    .reduce(Batches.NONE, Batches::plus);
+            Spread rate = Spread.of(rounds.judged().stream()
+                    .mapToDouble(round -> round.rates.get(which))
+                    .toArray());
+            loads.add(new Load("M/s at " + PER_SECOND[i] + " swaps/s", rate.median() / 1e6));
+            loads.add(new Load("ns, p99.9 of batches, at " + PER_SECOND[i] + " swaps/s", all.fillNanos(0.999)));
+        }
+        return Outcome.judged(
+                row,
+                Evidence.of(row, lost.median(), rounds.judged().size())
+                        .between(lost.p10(), lost.p90())
+                        .loads(loads)
+                        .placement(rounds.placement().label())
+                        .reason(
+                                lost.p10() <= 0 && lost.p90() >= 0
+                                        ? "no difference: the spread of the pairs includes none"
+                                        : rounds.words()));
+    }
+
+    /** Puts one of two equal sets of rules in force when it is time to; on the client's thread. */
+    private static final class Swapper implements Runnable {
+        private final Line line;
+        private final Rules[] rules;
+        private long periodNanos;
+        private long due;
+        private int swaps;
+
+        Swapper(Line line) {
+            this.line = line;
+            this.rules = new Rules[] {
+                line.bus().compile(Workload.hot().rules()),
+                line.bus().compile(Workload.hot().rules())
+            };
+        }
+
+        void perSecond(int number) {
+            periodNanos = number == 0 ? Long.MAX_VALUE : 1_000_000_000L / number;
+            due = System.nanoTime();
+        }
+
+        @Override
+        public void run() {
+            if (periodNanos == Long.MAX_VALUE) {
+                return;
+            }
+            long now = System.nanoTime();
+            if (now - due >= 0) {
+                line.bus().apply(rules[swaps++ & 1]);
+                due += periodNanos;
+            }
+        }
+    }
+}

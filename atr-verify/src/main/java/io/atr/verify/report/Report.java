@@ -1,0 +1,42 @@
+package io.atr.verify.report;
+
+import io.atr.node.cli.JsonObject;
+import io.atr.verify.row.Outcome;
+import io.atr.verify.row.Verdict;
+import java.util.List;
+
+/**
+ * A whole run.
+ *
+ * @param machine on which, as a member of the document
+ * @param effort {@code quick} or {@code full}
+ * @param seconds it took
+ * @param outcomes in the contract's order
+ */
+public record Report(JsonObject machine, String effort, double seconds, List<Outcome> outcomes) {
+    /** The version of the document; rises when a member changes its meaning or goes away. */
+    public static final String SCHEMA = "atr.verify/1";
+
+    /** Copies the list. */
+    public Report {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** How many rows have a verdict. */
+    public long count(Verdict verdict) {
+        return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    /** The document; docs/verify.md describes its members. */
+    public JsonObject json() {
+        return new JsonObject()
+                .put("schema", SCHEMA)
+                .put("machine", machine)
+                .put("effort", effort)
+                .put("seconds", seconds)
+                .put("pass", count(Verdict.PASS))
+                .put("fail", count(Verdict.FAIL))
+                .put("unsupported", count(Verdict.UNSUPPORTED))
+                .put("rows", outcomes.stream().map(Outcome::json).toList());
+    }
+}

@@ -1,0 +1,110 @@
+package io.atr.verify.report;
+
+import io.atr.verify.row.Contract;
+import io.atr.verify.row.Evidence;
+import io.atr.verify.row.Load;
+import io.atr.verify.row.Outcome;
+import io.atr.verify.row.Row;
+import io.atr.verify.row.Tail;
+import io.atr.verify.row.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads the rows of a document that {@link Report#json} made. JSON is YAML, so the parser of rules serves here too. */
+public final class ReportReader {
+    private ReportReader() {}
+
+    /**
+     * Its outcomes; rows that today's contract does not have are left out.
+     *
+     * @throws IllegalArgumentException when it is no such document, with what is wrong
+     */
+    public static List<Outcome> read(String text) {
+        Object tree;
+        try {
+            tree = new org.snakeyaml.engine.v2.api.Load(LoadSettings.builder().build()).loadFromString(text);
+        } catch (YamlEngineException broken) {
+            throw new IllegalArgumentException("it is no JSON: " + broken.getMessage(), broken);
+        }
+        if (!(tree instanceof Map<?, ?> document) || !(document.get("rows") instanceof List<?> rows)) {
+            throw new IllegalArgumentException("it has no member rows");
+        }
+        if (!Report.SCHEMA.equals(document.get("schema"))) {
+            throw new IllegalArgumentException(
+                    "its schema is " + document.get("schema") + ", and " + Report.SCHEMA + " is known here");
+        }
+        return rows.stream().flatMap(row -> outcome(row).stream()).toList();
+    }
+
+    private static Optional<Outcome> outcome(@Nullable Object row) {
+        if (!(row instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("a row is no object");
+        }
+        return Contract.row(text(members, "id")).map(known -> outcome(known, members));
+    }
+
+    private static Outcome outcome(Row row, Map<?, ?> members) {
+        Verdict verdict = Verdict.valueOf(text(members, "verdict"));
+        String reason = members.get("reason") instanceof String words ? words : "";
+        return new Outcome(row, verdict, evidence(row, members), reason);
+    }
+
+    private static @Nullable Evidence evidence(Row row, Map<?, ?> members) {
+        if (!(members.get("value") instanceof Number value)) {
+            return null;
+        }
+        double target = number(members, "target");
+        Object ci = members.get("ci");
+        return new Evidence(
+                value.doubleValue(),
+                Boolean.TRUE.equals(members.get("target_met")),
+                tail(members),
+                loads(members),
+                members.get("placement") instanceof String placement ? placement : null,
+                (long) number(members, "samples"),
+                ci instanceof List<?> two
+                                && two.size() == 2
+                                && two.get(0) instanceof Number lo
+                                && two.get(1) instanceof Number hi
+                        ? new Evidence.Interval(lo.doubleValue(), hi.doubleValue())
+                        : null,
+                members.get("platform") instanceof Map<?, ?> platform ? tail(platform) : null,
+                target == row.target() ? Double.NaN : target,
+                members.get("reason") instanceof String words ? words : "");
+    }
+
+    private static List<Load> loads(Map<?, ?> members) {
+        return members.get("loads") instanceof List<?> loads
+                ? loads.stream()
+                        .filter(Map.class::isInstance)
+                        .map(load -> (Map<?, ?>) load)
+                        .map(load -> new Load(text(load, "name"), number(load, "value"), tail(load)))
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable Tail tail(Map<?, ?> members) {
+        return members.get("p50") instanceof Number
+                ? new Tail(
+                        number(members, "p50"), number(members, "p99"), number(members, "p999"), number(members, "max"))
+                : null;
+    }
+
+    private static double number(Map<?, ?> members, String name) {
+        if (members.get(name) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("a row has no number " + name);
+    }
+
+    private static String text(Map<?, ?> members, String name) {
+        if (members.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("a row has no text " + name);
+    }
+}

@@ -1,0 +1,3 @@
+/** The rows of the contract, what was seen of each, and how that is judged. Measures nothing. */
+@org.jspecify.annotations.NullMarked
+package io.atr.verify.row;
