@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -82,7 +81,7 @@ final class ForkedMeasurement {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Atr.class.getName(), "verify"));
         command.addAll(List.of("--part", measurement.name(), "--cpus", cpus.toText()));
-        command.add("--" + effort.name().toLowerCase(Locale.ROOT));
+        command.add("--" + effort.name());
         return command;
     }
 }

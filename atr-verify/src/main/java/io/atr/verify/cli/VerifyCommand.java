@@ -116,11 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         chosen.check();
         long begun = System.nanoTime();
         List<Outcome> outcomes = measure(rows, chosen, effort);
-        Report report = new Report(
-                Machine.here().json(),
-                effort.name().toLowerCase(Locale.ROOT),
-                (System.nanoTime() - begun) / 1e9,
-                outcomes);
+        Report report = new Report(Machine.here().json(), effort.name(), (System.nanoTime() - begun) / 1e9, outcomes);
         new ReportText(json.reports(terminal)).print(report, before.orElse(null));
         document.ifPresent(place -> place.write(report.json()));
         return report.count(Verdict.FAIL) == 0 ? ExitCode.OK : ExitCode.FINDINGS;

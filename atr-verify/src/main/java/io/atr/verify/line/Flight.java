@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import jdk.jfr.Recording;
@@ -15,7 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
 public final class Flight {
     private static final List<String> WAITS =
             List.of("jdk.JavaMonitorEnter", "jdk.JavaMonitorWait", "jdk.ThreadPark", "jdk.ThreadSleep");
-    private static final List<String> PAUSES = List.of("jdk.GarbageCollection", "jdk.SafepointBegin");
+    private static final List<String> PAUSES = List.of("jdk.GarbageCollection", "jdk.ExecuteVMOperation");
 
     private final List<RecordedEvent> events;
 
@@ -29,9 +30,14 @@ public final class Flight {
             WAITS.forEach(name -> recording.enable(name).withThreshold(Duration.ZERO));
             PAUSES.forEach(name -> recording.enable(name).withThreshold(Duration.ZERO));
             recording.start();
+            Instant begun = Instant.now(); // to start and to stop a recording stops all threads too
             work.run();
+            Instant ended = Instant.now();
             recording.stop();
-            return new Flight(read(recording));
+            return new Flight(read(recording).stream()
+                    .filter(event -> !event.getStartTime().isBefore(begun))
+                    .filter(event -> !event.getEndTime().isAfter(ended))
+                    .toList());
         }
     }
 
@@ -49,9 +55,22 @@ public final class Flight {
         return count("jdk.GarbageCollection");
     }
 
-    /** How often all threads were stopped, for collections or anything else. */
+    /** How often all threads were stopped, for collections or anything else but the recorder's own business. */
     public long safepoints() {
-        return count("jdk.SafepointBegin");
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.ExecuteVMOperation"))
+                .filter(event -> event.getBoolean("safepoint"))
+                .filter(event -> !event.getString("operation").startsWith("JFR"))
+                .count();
+    }
+
+    /** What those stops were for, in the order in which they came. */
+    public List<String> reasons() {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.ExecuteVMOperation"))
+                .filter(event -> event.getBoolean("safepoint"))
+                .map(event -> event.getString("operation"))
+                .toList();
     }
 
     private long count(String name) {

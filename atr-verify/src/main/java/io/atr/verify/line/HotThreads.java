@@ -22,6 +22,16 @@ public final class HotThreads {
 
     /** Bytes that the two have allocated since they began. */
     public long allocated() {
-        return THREADS.getThreadAllocatedBytes(client) + THREADS.getThreadAllocatedBytes(shard);
+        return byClient() + byShard();
+    }
+
+    /** Bytes that the thread which made this has allocated. */
+    public long byClient() {
+        return THREADS.getThreadAllocatedBytes(client);
+    }
+
+    /** Bytes that the shard's thread has allocated. */
+    public long byShard() {
+        return THREADS.getThreadAllocatedBytes(shard);
     }
 }

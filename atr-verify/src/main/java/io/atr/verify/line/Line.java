@@ -78,13 +78,12 @@ public final class Line implements AutoCloseable {
         return sent - before;
     }
 
-    /** As {@link #stream}, for at least so many packets. */
-    public void streamPackets(long packets) {
+    /** Publishes at least so many packets as fast as there is room, and reads; {@link #settle} checks them. */
+    public void pump(long packets) {
         long end = sent + packets;
         while (sent < end) {
             turns();
         }
-        settle();
     }
 
     /** The rate of a {@link #stream}, in packets a second. */
@@ -97,6 +96,19 @@ public final class Line implements AutoCloseable {
         long begun = System.nanoTime();
         long packets = stream(nanos, between);
         return packets * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /** Reads what is under way, and checks all that was ever published. */
+    public void settle() {
+        Totals expected = workload.passingUpTo(sent);
+        long begun = System.nanoTime();
+        while (received.count() < expected.count() && System.nanoTime() - begun < PATIENCE_NANOS) {
+            subscription.poll(handler, 2 * BATCH);
+        }
+        if (!received.totals().equals(expected)) {
+            throw new IllegalStateException("of " + sent + " packets " + expected + " should have passed, and "
+                    + received.totals() + " arrived");
+        }
     }
 
     @Override
@@ -131,17 +143,5 @@ public final class Line implements AutoCloseable {
             Message.writeData(memory, at, sent + i);
         }
         sent += count;
-    }
-
-    private void settle() {
-        Totals expected = workload.passingUpTo(sent);
-        long begun = System.nanoTime();
-        while (received.count() < expected.count() && System.nanoTime() - begun < PATIENCE_NANOS) {
-            subscription.poll(handler, 2 * BATCH);
-        }
-        if (!received.totals().equals(expected)) {
-            throw new IllegalStateException("of " + sent + " packets " + expected + " should have passed, and "
-                    + received.totals() + " arrived");
-        }
     }
 }

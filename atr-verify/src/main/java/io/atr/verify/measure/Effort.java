@@ -1,21 +1,21 @@
 package io.atr.verify.measure;
 
-/** How long is measured. */
-public enum Effort {
+/**
+ * How long is measured.
+ *
+ * @param name in reports
+ * @param times how often is measured what {@link #QUICK} measures once
+ */
+public record Effort(String name, double times) {
     /** Three minutes for all rows. */
-    QUICK(1),
+    public static final Effort QUICK = new Effort("quick", 1);
+
     /** A quarter of an hour for all rows. */
-    FULL(5);
+    public static final Effort FULL = new Effort("full", 5);
 
-    private final int times;
-
-    Effort(int times) {
-        this.times = times;
-    }
-
-    /** So many where {@link #QUICK} has {@code quick}. */
+    /** So many where {@link #QUICK} has {@code quick}; 1 at least. */
     public int of(int quick) {
-        return quick * times;
+        return (int) Math.max(1, Math.round(quick * times));
     }
 
     /** Seconds, where {@link #QUICK} has {@code quick}. */

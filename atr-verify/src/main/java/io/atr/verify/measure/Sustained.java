@@ -15,6 +15,7 @@ import io.atr.verify.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** Full speed: throughput, the price of a packet, batches, and what hot threads must not do. */
 public final class Sustained implements Measurement {
@@ -31,6 +32,18 @@ public final class Sustained implements Measurement {
     private static final long PACKETS = 100_000_000;
     private static final double SHARE_OF_RAW = 0.6;
     private static final Set<String> HOT = Set.of(Stand.SHARD, Steadiness.CLIENT);
+
+    private final ToDoubleFunction<Setting> rawPerSecond;
+
+    /** Beside the raw hand-off of this machine. */
+    public Sustained() {
+        this(Sustained::raw);
+    }
+
+    /** Beside another figure than that, in packets a second. */
+    Sustained(ToDoubleFunction<Setting> rawPerSecond) {
+        this.rawPerSecond = rawPerSecond;
+    }
 
     /** One stretch at full speed. */
     private record Stretch(double perSecond, Batches batches) {}
@@ -52,7 +65,7 @@ public final class Sustained implements Measurement {
 
     @Override
     public List<Outcome> measure(Setting setting) {
-        double raw = raw(setting);
+        double before = rawPerSecond.applyAsDouble(setting);
         Steadiness<Stretch> stretches = new Steadiness<>(setting.cpus());
         List<Outcome> outcomes = new ArrayList<>();
         try (Line line = new Line(setting.stand())) {
@@ -60,10 +73,10 @@ public final class Sustained implements Measurement {
             for (int i = 0; i < setting.effort().of(SAMPLES); i++) {
                 stretches.sample(() -> stretch(line));
             }
-            stretches.warmUp(() -> outcomes.addAll(redLines(line)));
+            stretches.warmUp(() -> outcomes.addAll(redLines(line, setting.effort())));
         }
-        raw = (raw + raw(setting)) / 2;
-        outcomes.addAll(0, rates(stretches, raw));
+        double after = rawPerSecond.applyAsDouble(setting);
+        outcomes.addAll(0, rates(stretches, (before + after) / 2));
         return outcomes;
     }
 
@@ -110,20 +123,29 @@ public final class Sustained implements Measurement {
     }
 
     /** Counted in two runs, since the recorder itself may allocate where it notes something. */
-    private static List<Outcome> redLines(Line line) {
+    private static List<Outcome> redLines(Line line, Effort effort) {
+        long packets = (long) (PACKETS * Math.min(1, effort.times()));
         HotThreads hot = new HotThreads();
-        line.streamPackets(PACKETS / 10);
-        long before = hot.allocated();
-        line.streamPackets(PACKETS);
-        long bytes = hot.allocated() - before;
-        Flight flight = Flight.over(() -> line.streamPackets(PACKETS));
+        line.pump(packets / 10);
+        long client = hot.byClient();
+        long shard = hot.byShard();
+        line.pump(packets);
+        client = hot.byClient() - client;
+        shard = hot.byShard() - shard;
+        Flight flight = Flight.over(() -> line.pump(packets));
+        line.settle();
         Row allocated = Contract.known("15.alloc");
         Row monitors = Contract.known("15.monitor");
         return List.of(
-                Outcome.judged(allocated, Evidence.of(allocated, (double) bytes, PACKETS)),
+                Outcome.judged(
+                        allocated,
+                        Evidence.of(allocated, (double) (client + shard), packets)
+                                .loads(List.of(
+                                        new Load("publisher and subscriber", (double) client),
+                                        new Load("shard", (double) shard)))),
                 Outcome.judged(
                         monitors,
-                        Evidence.of(monitors, (double) flight.waits(HOT), PACKETS)
+                        Evidence.of(monitors, (double) flight.waits(HOT), packets)
                                 .loads(List.of(
                                         new Load("waits and parks of hot threads", (double) flight.waits(HOT)),
                                         new Load("collections of the JVM meanwhile", (double) flight.collections())))));

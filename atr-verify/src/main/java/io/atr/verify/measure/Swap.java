@@ -2,7 +2,6 @@ package io.atr.verify.measure;
 
 import io.atr.bench.measure.SwapFigures;
 import io.atr.bench.measure.SwapStorm;
-import io.atr.verify.line.Flight;
 import io.atr.verify.line.HiccupProbe;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
@@ -11,7 +10,6 @@ import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
 import io.atr.verify.row.Tail;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /** Rules are swapped while packets flow; probe packets prove that each side of the swap is judged by its own rules. */
@@ -26,7 +24,7 @@ public final class Swap implements Measurement {
 
     @Override
     public List<String> rows() {
-        return List.of("10.swap", "10.adopt", "10.stw");
+        return List.of("10.swap", "10.adopt");
     }
 
     @Override
@@ -36,10 +34,10 @@ public final class Swap implements Measurement {
 
     @Override
     public List<Outcome> measure(Setting setting) {
-        int swaps = setting.effort().of(SWAPS);
-        SwapFigures figures = SwapStorm.run(setting.cpus(), WARM_UP, swaps);
+        SwapFigures figures =
+                SwapStorm.run(setting.cpus(), WARM_UP, setting.effort().of(SWAPS));
         Tail platform = Tail.of(HiccupProbe.run(setting.cpus(), setting.effort().nanos(0.5)));
-        return List.of(call(figures, platform), adoption(figures, platform), pauses(setting, swaps));
+        return List.of(call(figures, platform), adoption(figures, platform));
     }
 
     private static Outcome call(SwapFigures figures, Tail platform) {
@@ -67,19 +65,6 @@ public final class Swap implements Measurement {
                 Evidence.of(row, tail.p99(), figures.adoption().getTotalCount())
                         .tail(tail)
                         .platform(platform));
-    }
-
-    private static Outcome pauses(Setting setting, int swaps) {
-        Row row = Contract.known("10.stw");
-        AtomicReference<SwapFigures> seen = new AtomicReference<>();
-        Flight flight = Flight.over(() -> seen.set(SwapStorm.run(setting.cpus(), WARM_UP, swaps)));
-        return Outcome.judged(
-                row,
-                Evidence.of(row, (double) (flight.collections() + flight.safepoints()), swaps)
-                        .loads(List.of(
-                                new Load("collections", (double) flight.collections()),
-                                new Load("safepoints", (double) flight.safepoints())))
-                        .reason("of the whole JVM, the start and the end of the bus included"));
     }
 
     private static Load load(String name, Histogram nanos) {

@@ -3,6 +3,7 @@ package io.atr.verify.measure;
 import io.atr.bench.load.Workload;
 import io.atr.bench.report.Spread;
 import io.atr.governance.Rules;
+import io.atr.verify.line.Flight;
 import io.atr.verify.line.Line;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
@@ -32,7 +33,7 @@ public final class SwapEffect implements Measurement {
 
     @Override
     public List<String> rows() {
-        return List.of("10.stall");
+        return List.of("10.stall", "10.stw");
     }
 
     @Override
@@ -49,7 +50,9 @@ public final class SwapEffect implements Measurement {
             for (int i = 0; i < setting.effort().of(ROUNDS); i++) {
                 rounds.sample(() -> round(line, swapper));
             }
-            return List.of(outcome(rounds));
+            List<Outcome> outcomes = new ArrayList<>(List.of(outcome(rounds)));
+            rounds.warmUp(() -> outcomes.add(pauses(line, swapper)));
+            return outcomes;
         }
     }
 
@@ -92,6 +95,21 @@ public final class SwapEffect implements Measurement {
                                 lost.p10() <= 0 && lost.p90() >= 0
                                         ? "no difference: the spread of the pairs includes none"
                                         : rounds.words()));
+    }
+
+    private static Outcome pauses(Line line, Swapper swapper) {
+        Row row = Contract.known("10.stw");
+        int most = PER_SECOND[PER_SECOND.length - 1];
+        swapper.perSecond(most);
+        int before = swapper.swaps;
+        Flight flight = Flight.over(() -> line.stream((long) 1e9, swapper));
+        return Outcome.judged(
+                row,
+                Evidence.of(row, (double) (flight.collections() + flight.safepoints()), swapper.swaps - before)
+                        .loads(List.of(
+                                new Load("collections", (double) flight.collections()),
+                                new Load("safepoints", (double) flight.safepoints())))
+                        .reason("one second at " + most + " swaps/s; stops of all threads: " + flight.reasons()));
     }
 
     /** Puts one of two equal sets of rules in force when it is time to; on the client's thread. */
