@@ -12,6 +12,7 @@ import io.atr.ring.LogShape;
 import io.atr.ring.RefusalTrail;
 import io.atr.shard.Shard;
 import io.atr.shard.ShardStatus;
+import io.atr.shard.StagePrices;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
@@ -218,6 +219,29 @@ public final class Bus implements AutoCloseable {
     /** What each shard tells of itself, in the order of shards. */
     public List<ShardStatus> status() {
         return shards.all().stream().map(Shard::status).toList();
+    }
+
+    /**
+     * What a packet has cost in each stage, for each shard: priced by batches that were taken stage by stage, one in 1024
+     * unless {@link #priceStages} said otherwise. {@link StagePrices#since} gives those of a stretch of time.
+     */
+    public List<StagePrices> stagePrices() {
+        return shards.all().stream().map(shard -> shard.status().stagePrices()).toList();
+    }
+
+    /**
+     * How often a batch is taken stage by stage from now on; only batches that find 256 packets ready in a lane are. They
+     * get the same verdicts, and are a little slower.
+     *
+     * @param oneIn one batch in so many; 1 is every one, 0 none
+     */
+    public void priceStages(int oneIn) {
+        if (oneIn < 0) {
+            throw new IllegalArgumentException("one batch in 0 (none) or more is priced, not in " + oneIn);
+        }
+        synchronized (shards) {
+            shards.all().forEach(shard -> shards.execute(shard, () -> shard.priceStages(oneIn)));
+        }
     }
 
     /** What idling has cost each shard's thread; empty for a bus on the caller's thread. */

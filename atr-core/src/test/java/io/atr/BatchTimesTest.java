@@ -3,6 +3,7 @@ package io.atr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.atr.shard.ShardStatus;
+import io.atr.shard.TimeClasses;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,9 @@ class BatchTimesTest {
             assertEquals(PACKETS, bus.doWork());
         }
         ShardStatus status = bus.status().getFirst();
-        assertEquals(10, sum(ShardStatus.BATCH_CLASSES, status::batchTimes));
-        assertEquals(10, status.batchTimes(11), "three looks: two around the judgement, one at the end");
+        assertEquals(10, sum(TimeClasses.COUNT, status::batchTimes));
+        assertEquals(
+                10, status.batchTimes(TimeClasses.of(3000)), "three looks: two around the judgement, one at the end");
         assertEquals(10 * 3000, status.batchNanos());
         assertEquals(10 * PACKETS, status.judgeTimes(10), "1000 ns for five packets are 1600 eighths for each");
         assertEquals(10 * PACKETS, sum(ShardStatus.JUDGE_CLASSES, status::judgeTimes));

@@ -105,7 +105,7 @@ public final class Governor {
 
     /**
      * Judges packets that lie side by side. What is allowed has its token taken and counts as in flight: it must be
-     * appended to the log, in order, before the next call.
+     * appended to the log, in order, before {@link #passed} or {@link #ungated} is told of a position again.
      *
      * @param count 1..{@link #MAX_JUDGED}
      * @return bit i is set when the i-th packet is allowed; for others {@link #reason} tells why not

@@ -49,6 +49,11 @@ public final class LaneConsumer {
         return (int) (seenTail - head);
     }
 
+    /** The publisher's position as it stands, unchecked: for whoever wants to know what a look at it costs. */
+    public long glance() {
+        return Cells.acquire(memory, LaneLayout.TAIL);
+    }
+
     /** Takes what is published by now for all that there will ever be. */
     public void freeze() {
         if (!frozen) {

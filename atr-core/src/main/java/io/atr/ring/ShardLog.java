@@ -71,6 +71,18 @@ public final class ShardLog {
         }
     }
 
+    /**
+     * Copies runs of packets behind the last one, as {@link #append(MemorySegment, long, long)} does.
+     *
+     * @param from memory in which the block lies from {@code at} on
+     */
+    public void append(MemorySegment from, long at, Runs runs) {
+        reserve(runs.packets());
+        for (int run = 0; run < runs.count(); run++) {
+            copy(from, at + ((long) runs.first(run) << Packet.SIZE_SHIFT), runs.length(run));
+        }
+    }
+
     /** Lets subscribers read everything appended so far. */
     public void publish() {
         Cells.release(memory, LogLayout.TAIL, position);

@@ -3,7 +3,6 @@ package io.atr.shard;
 import io.atr.agent.Clock;
 import io.atr.governance.Governor;
 import io.atr.governance.Grant;
-import io.atr.governance.Reason;
 import io.atr.packet.Packet;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneConsumer;
@@ -29,16 +28,20 @@ final class Batch {
     private final GatingSet gating;
     private final ShardStatus status;
     private final RefusalTrail refusals;
+    private final VerdictWriter verdicts;
+    private final Stages stages;
     /** Packets of another process, out of its reach: it could change them between the verdict and the log. */
     private final MemorySegment pulled = Arena.ofAuto().allocate((long) PIECE << Packet.SIZE_SHIFT, Packet.SIZE);
 
     private int taken;
     private int lookAt;
+    private long looked;
     private long deadline;
     private boolean full;
     private boolean waiting;
     private int untilTimed = TIMED;
     private boolean timed;
+    private boolean staged;
 
     Batch(
             BatchPolicy policy,
@@ -55,6 +58,13 @@ final class Batch {
         this.gating = gating;
         this.status = status;
         this.refusals = refusals;
+        this.verdicts = new VerdictWriter(governor, status, refusals);
+        this.stages = new Stages(clock, governor, verdicts, log, status.stageTimes());
+    }
+
+    /** Takes one batch in so many stage by stage from now on; 0 for none. */
+    void priceStages(int oneIn) {
+        stages.every(oneIn);
     }
 
     /** Nothing taken, nothing decided. */
@@ -83,7 +93,7 @@ final class Batch {
     /** Takes what a lane has to give, up to its turn's share. */
     void take(OpenLane lane, int available) {
         if (taken == 0) {
-            open();
+            open(available);
         }
         LaneConsumer end = lane.end;
         if (available == end.lane().capacity()) {
@@ -91,15 +101,13 @@ final class Batch {
         }
         int left = Math.min(Math.min(available, policy.lanePackets()), policy.maxPackets() - taken);
         while (left > 0 && !full) {
-            int piece = Math.min(Math.min(left, PIECE), room());
-            piece = Math.min(piece, end.lane().contiguous(end.position()));
-            if (piece <= 0) {
+            int together = Math.min(Math.min(left, room()), end.lane().contiguous(end.position()));
+            if (together <= 0) {
                 full = true;
                 waiting = true;
                 break;
             }
-            takePiece(lane, piece);
-            left -= piece;
+            left -= takeSome(lane, together);
             lookAtLimits();
         }
         end.release();
@@ -121,12 +129,14 @@ final class Batch {
         }
     }
 
-    private void open() {
+    private void open(int available) {
+        staged = stages.isDue(available);
         governor.begin(clock.nanos(), !gating.isEmpty());
         timed = --untilTimed == 0;
         if (timed) {
             untilTimed = TIMED;
         }
+        looked = governor.now();
         deadline = policy.maxFillNanos() > Clock.MAX ? Long.MAX_VALUE : governor.now() + policy.maxFillNanos();
     }
 
@@ -138,6 +148,18 @@ final class Batch {
         }
         governor.passed(gating.refresh());
         return gating.room();
+    }
+
+    /** Takes a block or a piece of what lies side by side; answers how many packets. */
+    private int takeSome(OpenLane open, int together) {
+        if (staged && together >= Stages.BLOCK) {
+            stages.take(open);
+            taken += Stages.BLOCK;
+            return Stages.BLOCK;
+        }
+        int piece = Math.min(together, PIECE);
+        takePiece(open, piece);
+        return piece;
     }
 
     private void takePiece(OpenLane open, int piece) {
@@ -154,14 +176,7 @@ final class Batch {
                 ? judgeTimed(memory, at, piece, open.grant)
                 : governor.judge(memory, at, piece, open.grant);
         log.append(memory, at, allowed);
-        if (open.tracked) {
-            writeVerdicts(end, piece, allowed);
-        }
-        countPassed(end, allowed);
-        long refused = ~allowed & -1L >>> (PIECE - piece);
-        if (refused != 0) {
-            noteRefused(end, memory, at, refused);
-        }
+        verdicts.write(open, memory, at, end.position(), piece, allowed);
         end.advance(piece);
         taken += piece;
     }
@@ -174,41 +189,14 @@ final class Batch {
         return allowed;
     }
 
-    private void writeVerdicts(LaneConsumer end, int piece, long allowed) {
-        for (int i = 0; i < piece; i++) {
-            end.verdict(end.position() + i, governor.reason(i, allowed));
-        }
-    }
-
-    private void countPassed(LaneConsumer end, long allowed) {
-        int system = governor.systemPackets();
-        count(end, Reason.ALLOWED.code(), Long.bitCount(allowed) - system);
-        if (system != 0) {
-            count(end, Reason.ALLOWED_SYSTEM.code(), system);
-        }
-    }
-
-    /** @param refused bit i stands for the i-th packet from {@code at} on */
-    private void noteRefused(LaneConsumer end, MemorySegment memory, long at, long refused) {
-        for (long left = refused; left != 0; left &= left - 1) {
-            int i = Long.numberOfTrailingZeros(left);
-            byte code = governor.refusal(i);
-            refusals.note(memory, at + ((long) i << Packet.SIZE_SHIFT), code);
-            count(end, code, 1);
-        }
-    }
-
-    private void count(LaneConsumer end, int code, int packets) {
-        end.count(code, packets);
-        status.count(code, packets);
-    }
-
     private void lookAtLimits() {
         if (taken >= policy.maxPackets()) {
             full = true;
         } else if (taken >= lookAt) {
             lookAt = taken + PIECE;
-            full = clock.nanos() >= deadline;
+            long now = clock.nanos();
+            full = now + (now - looked) >= deadline; // another piece, at the pace of the last, would end too late
+            looked = now;
         }
     }
 }

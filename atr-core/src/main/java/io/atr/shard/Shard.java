@@ -182,6 +182,11 @@ public final class Shard implements Agent {
         Cells.release(log.memory(), LogLayout.state(place), SubscriberState.FREE);
     }
 
+    /** Shard's thread: takes one batch in so many stage by stage from now on, and prices the stages; 0 for none. */
+    public void priceStages(int oneIn) {
+        batch.priceStages(oneIn);
+    }
+
     /** Shard's thread, or any while the shard rests: the governor, whose shares the control thread sets. */
     public Governor governor() {
         return governor;

@@ -11,20 +11,18 @@ import java.lang.foreign.MemorySegment;
  *      0  version of the rules in use      8  rounds       16  nanoseconds for which the log waited    32  lanes found full
  *    128  packets by verdict code, 16 longs
  *    256  batches by size, 16 longs: the i-th counts batches of 2^i .. 2^(i+1) - 1 packets
- *    384  timed batches by duration, 32 longs: the i-th counts those of 2^i .. 2^(i+1) - 1 ns
- *    640  timed judgements by duration for each packet, 16 longs: the same in eighths of a nanosecond
- *    768  nanoseconds of all timed batches, nanoseconds of all timed judgements, packets judged in them
+ *    384  nanoseconds of all timed batches, nanoseconds of all timed judgements, packets judged in them
+ *    512  timed judgements by duration for each packet, 16 longs: the i-th counts 2^i .. 2^(i+1) - 1 eighths of a nanosecond
+ *    640  timed batches by duration, 128 longs: classes of {@link TimeClasses}
+ *   1664  what stages took: {@link StageTimes}
  * </pre>
  */
 public final class ShardStatus {
     /** Bytes of memory. */
-    public static final int BYTES = 7 * Cells.APART;
+    public static final int BYTES = 13 * Cells.APART + StageTimes.BYTES;
 
     /** Classes of batch sizes. */
     public static final int SIZE_CLASSES = 16;
-
-    /** Classes of batch durations. */
-    public static final int BATCH_CLASSES = 32;
 
     /** Classes of judgement durations. */
     public static final int JUDGE_CLASSES = 16;
@@ -35,18 +33,21 @@ public final class ShardStatus {
     private static final int FULL = 32;
     private static final int COUNTS = Cells.APART;
     private static final int BATCHES = 2 * Cells.APART;
-    private static final int BATCH_TIMES = 3 * Cells.APART;
-    private static final int JUDGE_TIMES = 5 * Cells.APART;
-    private static final int BATCH_NANOS = 6 * Cells.APART;
+    private static final int BATCH_NANOS = 3 * Cells.APART;
     private static final int JUDGE_NANOS = BATCH_NANOS + 8;
     private static final int JUDGED = BATCH_NANOS + 16;
+    private static final int JUDGE_TIMES = 4 * Cells.APART;
+    private static final int BATCH_TIMES = 5 * Cells.APART;
+    private static final int STAGES = 13 * Cells.APART;
     private static final int EIGHTHS = 3;
 
     private final MemorySegment memory;
+    private final StageTimes stages;
 
     /** A status in zeroed memory. */
     public ShardStatus(MemorySegment memory) {
         this.memory = memory;
+        this.stages = new StageTimes(memory.asSlice(STAGES, StageTimes.BYTES));
     }
 
     /** The version of the rules that the shard works under; 0 for none. */
@@ -79,7 +80,7 @@ public final class ShardStatus {
         return Cells.opaque(memory, BATCHES + ((long) sizeClass << 3));
     }
 
-    /** Timed batches that took {@code 2^timeClass .. 2^(timeClass + 1) - 1} ns; one batch in {@value Batch#TIMED} is timed. */
+    /** Timed batches of one of {@link TimeClasses}, in nanoseconds; one batch in {@value Batch#TIMED} is timed. */
     public long batchTimes(int timeClass) {
         return Cells.opaque(memory, BATCH_TIMES + ((long) timeClass << 3));
     }
@@ -102,6 +103,16 @@ public final class ShardStatus {
     /** How many packets were judged in timed judgements. */
     public long timedPackets() {
         return Cells.opaque(memory, JUDGED);
+    }
+
+    /** What a packet cost in each stage, so far. */
+    public StagePrices stagePrices() {
+        return StagePrices.of(stages);
+    }
+
+    /** Where the shard writes that. */
+    StageTimes stageTimes() {
+        return stages;
     }
 
     void rulesVersion(long version) {
@@ -130,18 +141,18 @@ public final class ShardStatus {
     }
 
     void batchTime(long nanos) {
-        add(BATCH_TIMES + ((long) timeClass(nanos, BATCH_CLASSES) << 3), 1);
+        add(BATCH_TIMES + ((long) TimeClasses.of(nanos) << 3), 1);
         add(BATCH_NANOS, nanos);
     }
 
     void judgeTime(long nanos, int packets) {
-        add(JUDGE_TIMES + ((long) timeClass((nanos << EIGHTHS) / packets, JUDGE_CLASSES) << 3), packets);
+        add(JUDGE_TIMES + ((long) judgeClass((nanos << EIGHTHS) / packets) << 3), packets);
         add(JUDGE_NANOS, nanos);
         add(JUDGED, packets);
     }
 
-    private static int timeClass(long units, int classes) {
-        return Math.min(classes - 1, 63 - Long.numberOfLeadingZeros(Math.max(1, units)));
+    private static int judgeClass(long eighths) {
+        return Math.min(JUDGE_CLASSES - 1, 63 - Long.numberOfLeadingZeros(Math.max(1, eighths)));
     }
 
     private void add(long at, long more) {

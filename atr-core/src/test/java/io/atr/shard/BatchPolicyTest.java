@@ -26,10 +26,21 @@ class BatchPolicyTest {
     @Test
     void aBatchEndsWithItsTimeWhichIsLookedAtEvery64Packets() {
         assertEquals(64, firstBatch(new BatchPolicy(4096, 4096, 1), ticking(1)));
-        assertEquals(128, firstBatch(new BatchPolicy(4096, 4096, 2), ticking(1)));
-        assertEquals(320, firstBatch(new BatchPolicy(4096, 4096, 5000), ticking(1000)));
+        assertEquals(128, firstBatch(new BatchPolicy(4096, 4096, 3), ticking(1)));
         assertEquals(
-                350, firstBatch(new BatchPolicy(4096, 10, 5000), ticking(1000)), "70 packets are the first 64 or more");
+                256, firstBatch(new BatchPolicy(4096, 4096, 5000), ticking(1000)), "a fifth look would be too late");
+        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 4001), ticking(1000)));
+        assertEquals(
+                280, firstBatch(new BatchPolicy(4096, 10, 5000), ticking(1000)), "70 packets are the first 64 or more");
+    }
+
+    @Test
+    void aBatchEndsBeforeAPieceThatWouldBeTooLate() {
+        long[] looks = {0, 1000, 1900, 2700, 3400};
+        int[] look = {0};
+        assertEquals(192, firstBatch(new BatchPolicy(4096, 4096, 3500), () -> looks[look[0]++]));
+        look[0] = 0;
+        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 3501), () -> looks[look[0]++]));
     }
 
     @Test

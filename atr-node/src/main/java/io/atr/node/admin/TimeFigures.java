@@ -2,7 +2,6 @@ package io.atr.node.admin;
 
 import io.atr.Bus;
 import io.atr.shard.ShardStatus;
-import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
@@ -32,30 +31,12 @@ public final class TimeFigures implements Consumer<Figures> {
                         + " with the clock's own cost.");
         for (int i = 0; i < shards.size(); i++) {
             ShardStatus shard = shards.get(i);
-            batches.dataPoint(
-                    point(i, ShardStatus.BATCH_CLASSES, SECONDS, shard::batchTimes, shard.batchNanos() * SECONDS));
-            judging.dataPoint(
-                    point(i, ShardStatus.JUDGE_CLASSES, EIGHTHS, shard::judgeTimes, shard.judgeNanos() * SECONDS));
+            Labels labels = Labels.of("shard", String.valueOf(i));
+            batches.dataPoint(Durations.byTimeClass(labels, shard::batchTimes, SECONDS, shard.batchNanos() * SECONDS));
+            judging.dataPoint(Durations.byOctave(
+                    labels, ShardStatus.JUDGE_CLASSES, shard::judgeTimes, EIGHTHS, shard.judgeNanos() * SECONDS));
         }
         figures.add(batches.build());
         figures.add(judging.build());
-    }
-
-    private interface Classes {
-        long count(int timeClass);
-    }
-
-    private static HistogramSnapshot.HistogramDataPointSnapshot point(
-            int shard, int classes, double unit, Classes counts, double sum) {
-        ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
-        for (int i = 0; i < classes; i++) {
-            double bound = i == classes - 1 ? Double.POSITIVE_INFINITY : (2L << i) * unit;
-            buckets.bucket(bound, counts.count(i));
-        }
-        return HistogramSnapshot.HistogramDataPointSnapshot.builder()
-                .labels(Labels.of("shard", String.valueOf(shard)))
-                .classicHistogramBuckets(buckets.build())
-                .sum(sum)
-                .build();
     }
 }

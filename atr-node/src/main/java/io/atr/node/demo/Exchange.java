@@ -80,6 +80,11 @@ final class Exchange implements AutoCloseable {
         return status.rulesVersion();
     }
 
+    /** Has one batch in so many taken stage by stage from now on. */
+    void priceStages(int oneIn) {
+        bus.priceStages(oneIn);
+    }
+
     /** What the shard tells of itself. */
     ShardStatus status() {
         return status;

@@ -1,5 +1,6 @@
 package io.atr.node.demo;
 
+import io.atr.shard.StagePrices;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param acts what each act saw; those that were not reached are absent
  * @param swaps what single rule swaps cost, in order
  * @param storm the swaps of {@link Act#SWAP_STORM}; absent when that was not reached
+ * @param stages what a packet cost in each stage, of all acts
  * @param hiccups of the machine alone
  * @param damaged packets that reached a subscriber with a wrong checksum
  * @param lost packets that were allowed and did not reach the risk check
@@ -23,6 +25,7 @@ record Outcome(
         Map<Act, Figures> acts,
         List<RuleSwap.Cost> swaps,
         Optional<SwapStorm> storm,
+        StagePrices stages,
         Histogram hiccups,
         long damaged,
         long lost,

@@ -2,6 +2,7 @@ package io.atr.node.demo;
 
 import io.atr.governance.Verdict;
 import io.atr.node.cli.Units;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private static final double LEAST_BATCH = 256;
     private static final double MOST_BATCH = 4096;
-    private static final String NOT_REACHED = "the demo ended before";
+    static final String NOT_REACHED = "the demo ended before";
 
     private final Outcome outcome;
     private final Figures paced;
@@ -26,16 +27,17 @@ final class Rows {
     /** The rows, in the contract's order. */
     static List<Row> of(Outcome outcome) {
         Rows rows = new Rows(outcome);
-        return List.of(
-                rows.throughput(),
-                rows.latency(),
+        List<Row> all = new ArrayList<>(List.of(rows.throughput(), rows.latency()));
+        all.addAll(StageRows.of(outcome.stages()));
+        all.addAll(List.of(
                 rows.perPacket(),
                 rows.batchSize(),
                 rows.cacheLine(),
                 rows.jitter(),
                 rows.publishing(),
                 rows.adopting(),
-                rows.allocations());
+                rows.allocations()));
+        return List.copyOf(all);
     }
 
     private Row throughput() {

@@ -17,6 +17,10 @@ import org.HdrHistogram.Histogram;
 final class Show {
     private static final double ZIPF = 1.0;
     private static final long REHEARSAL_NANOS = 1_000;
+
+    /** More often than by default: the one act that has whole blocks is short. */
+    private static final int STAGES_ONE_IN = 128;
+
     private static final long ADOPTION_PATIENCE_NANOS = 2_000_000_000L;
 
     private final DemoSettings settings;
@@ -52,6 +56,7 @@ final class Show {
         try (Exchange exchange = Exchange.open(settings, terminal.err()::println)) {
             Traffic traffic = new Traffic(exchange, script, new Pace(settings.rate()), stop);
             open(exchange);
+            exchange.priceStages(STAGES_ONE_IN);
             begun = System.nanoTime();
             for (Act act : Act.values()) {
                 if (!stop.isRaised()) {
@@ -64,6 +69,7 @@ final class Show {
                     acts,
                     swaps,
                     storm,
+                    exchange.status().stagePrices(),
                     hiccups,
                     exchange.riskCheck().damaged() + exchange.dashboard().damaged(),
                     lost(exchange),
@@ -78,7 +84,9 @@ final class Show {
         try (Exchange exchange = Exchange.open(settings, warning -> {})) {
             Traffic traffic = new Traffic(exchange, script, new Pace(settings.rate()), stop);
             exchange.apply(MarketRules.OPENING);
+            exchange.priceStages(1);
             traffic.full(each);
+            exchange.priceStages(0);
             rehearse(traffic, exchange, each);
             traffic.paced(each, null);
             traffic.paced(each, new SwapStorm(exchange, each / 10_000));

@@ -10,6 +10,7 @@ import io.atr.node.admin.Figures;
 import io.atr.node.admin.MetricsPage;
 import io.atr.node.admin.Readiness;
 import io.atr.node.admin.Readiness.Step;
+import io.atr.node.admin.StageFigures;
 import io.atr.node.admin.TimeFigures;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
@@ -79,6 +80,7 @@ public final class Node implements AutoCloseable {
         figures.addAll(List.of(
                 new DataPlaneFigures(bus),
                 new TimeFigures(bus),
+                new StageFigures(bus),
                 new RulesFigures(rules),
                 new RemoteFigures(remote.counters()),
                 new AccessFigures(guard.desk().counters(), audited.counters())));

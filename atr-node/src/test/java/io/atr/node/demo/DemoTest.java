@@ -43,7 +43,7 @@ class DemoTest {
         checkSenders(json);
         checkSwaps(json);
         checkSubscribers(json);
-        assertEquals(9, ((List<?>) at(json, "rows")).size());
+        assertEquals(14, ((List<?>) at(json, "rows")).size());
         assertTrue(printed(out).contains("Against the contract"), printed(out));
         assertFalse(printed(out).contains("\u001b"), "colour without a terminal");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.agent.Idling;
+import io.atr.shard.StagePrices;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,19 @@ class RowTest {
     @Test
     void aDemoThatWasStoppedAtOnceHasMeasuredNothing() {
         DemoSettings settings = new DemoSettings(2, 1_000, 1, Idling.BACK_OFF, Seats.ONE);
-        Outcome nothing =
-                new Outcome(settings, Map.of(), List.of(), Optional.empty(), Latencies.empty(), 0, 0, true, true);
+        Outcome nothing = new Outcome(
+                settings,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                StagePrices.none(),
+                Latencies.empty(),
+                0,
+                0,
+                true,
+                true);
         List<Row> rows = Rows.of(nothing);
-        assertEquals(9, rows.size());
+        assertEquals(14, rows.size());
         rows.forEach(row -> assertEquals(Row.Verdict.NOT_MEASURED, row.verdict(), row.id()));
     }
 }

@@ -45,6 +45,7 @@ class NodeMetricsTest {
             "atr_dp_queue_full_total",
             "atr_dp_batch_size_count",
             "atr_dp_batch_duration_seconds_count",
+            "atr_dp_stage_packet_seconds_count",
             "atr_gov_eval_total",
             "atr_gov_eval_duration_seconds_count",
             "atr_gov_ruleset_version",

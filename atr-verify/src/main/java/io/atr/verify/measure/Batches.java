@@ -1,6 +1,7 @@
 package io.atr.verify.measure;
 
 import io.atr.shard.ShardStatus;
+import io.atr.shard.TimeClasses;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
 import io.atr.verify.row.Load;
@@ -10,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The batches of a shard by size and by fill time, as it counts them itself: classes that double. Immutable once made.
+ * The batches of a shard by size and by fill time, as it counts them itself. Immutable once made.
  */
 final class Batches {
-    static final Batches NONE = new Batches(new long[ShardStatus.SIZE_CLASSES], new long[ShardStatus.BATCH_CLASSES]);
+    static final Batches NONE = new Batches(new long[ShardStatus.SIZE_CLASSES], new long[TimeClasses.COUNT]);
 
     /** The i-th counts batches of 2^i packets and more. */
     private final long[] sizes;
 
-    /** The i-th counts timed batches of 2^i ns and more. */
+    /** Timed batches by {@link TimeClasses}. */
     private final long[] times;
 
     private Batches(long[] sizes, long[] times) {
@@ -48,7 +49,7 @@ final class Batches {
         return new Batches(combined(sizes, other.sizes, 1), combined(times, other.times, 1));
     }
 
-    /** Nanoseconds within which the part {@code part} of all batches was filled, interpolated within its class. */
+    /** Nanoseconds within which the part {@code part} of all batches was filled, rounded up to its class. */
     double fillNanos(double part) {
         return within(times, part);
     }
@@ -78,10 +79,14 @@ final class Batches {
         return Outcome.judged(
                 row,
                 Evidence.of(row, within(times, 0.99), sum(times))
-                        .loads(List.of(new Load("p50", within(times, 0.5)), new Load("p99", within(times, 0.99))))
+                        .loads(List.of(
+                                new Load("p50", within(times, 0.5)),
+                                new Load("p90", within(times, 0.9)),
+                                new Load("p99", within(times, 0.99)),
+                                new Load("p99.9", within(times, 0.999))))
                         .placement(placement)
                         .reason(
-                                "the shard counts fill times in classes that double; within one the value is interpolated"));
+                                "the shard counts fill times in classes an eighth wide; the value is a class's upper end"));
     }
 
     /** The class in which the part {@code part} of all is reached. */
@@ -97,13 +102,9 @@ final class Batches {
         throw new IllegalStateException("the shard counted no batch");
     }
 
+    /** The end of the class in which the part {@code part} of all is reached: never too little. */
     private static double within(long[] counts, double part) {
-        int last = classOf(counts, part);
-        long before = 0;
-        for (int i = 0; i < last; i++) {
-            before += counts[i];
-        }
-        return (1L << last) * (1 + (part * sum(counts) - before) / counts[last]);
+        return (double) TimeClasses.from(classOf(counts, part) + 1) - 1;
     }
 
     private static long sum(long[] counts) {

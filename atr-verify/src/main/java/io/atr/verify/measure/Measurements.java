@@ -21,7 +21,7 @@ public final class Measurements {
             new Latency(),
             new SingleThread(),
             new AcrossProcesses(),
-            new StagePrices(),
+            new StageCosts(),
             new Idle(),
             new Swap(),
             new SwapEffect(),
