@@ -35,6 +35,11 @@ public final class Message {
         return sequence + word * STEP;
     }
 
+    /** The sequence number of a packet that {@link #writeData} wrote. */
+    public static long sequence(MemorySegment memory, long at) {
+        return Packet.dataWord(memory, at, 0);
+    }
+
     /** Reads all 64 bytes; answers their sum. */
     public static long sum(MemorySegment memory, long at) {
         return Packet.flags(memory, at)

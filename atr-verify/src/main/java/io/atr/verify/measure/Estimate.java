@@ -5,19 +5,24 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A median of pairs, and where it lies with 95 % confidence: the pairs are drawn again and again, with replacement, by a
+ * A median of pairs, and where it lies with some confidence: the pairs are drawn again and again, with replacement, by a
  * generator with a fixed seed. Immutable.
  *
  * @param median of the values
  * @param lo end of the interval
  * @param hi end of the interval
+ * @param confidence 0.95, say
  */
-record Estimate(double median, double lo, double hi) {
-    private static final int DRAWS = 2_000;
-    private static final double TAIL = 0.025;
+record Estimate(double median, double lo, double hi, double confidence) {
+    private static final int DRAWS = 4_000;
+
+    /** Of one value or more, with 95 % confidence. */
+    static Estimate of(double[] values) {
+        return of(values, 0.95);
+    }
 
     /** Of one value or more. */
-    static Estimate of(double[] values) {
+    static Estimate of(double[] values, double confidence) {
         Random random = new Random(values.length);
         double[] medians = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -26,7 +31,8 @@ record Estimate(double median, double lo, double hi) {
                     .toArray());
         }
         Arrays.sort(medians);
-        return new Estimate(median(values), medians[(int) (DRAWS * TAIL)], medians[DRAWS - 1 - (int) (DRAWS * TAIL)]);
+        int outside = (int) (DRAWS * (1 - confidence) / 2);
+        return new Estimate(median(values), medians[outside], medians[DRAWS - 1 - outside], confidence);
     }
 
     /** Whether a value lies in the interval. */
@@ -36,7 +42,7 @@ record Estimate(double median, double lo, double hi) {
 
     /** With its interval. */
     String words(String unit) {
-        return String.format(Locale.ROOT, "%.2f %s (95 %% interval %.2f to %.2f)", median, unit, lo, hi);
+        return String.format(Locale.ROOT, "%.2f %s (%.0f %% interval %.2f to %.2f)", median, unit, 100 * confidence, lo, hi);
     }
 
     private static double median(double[] values) {

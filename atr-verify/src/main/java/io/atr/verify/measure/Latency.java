@@ -27,6 +27,7 @@ public final class Latency implements Measurement {
     private static final double SLICE_SECONDS = 0.5;
     private static final int SLICES = 3;
     private static final double WARM_UP_SECONDS = 1.5;
+    private static final double RUN_UP_SECONDS = 0.1;
     private static final double STREAM_TARGET = 5_000;
 
     /** What is offered. */
@@ -66,7 +67,7 @@ public final class Latency implements Measurement {
 
     @Override
     public double seconds(Effort effort) {
-        return Offered.values().length * (WARM_UP_SECONDS + effort.of(SLICES) * (2 * SLICE_SECONDS + 0.1));
+        return Offered.values().length * (WARM_UP_SECONDS + effort.of(SLICES) * (2 * SLICE_SECONDS + RUN_UP_SECONDS + 0.15));
     }
 
     @Override
@@ -121,31 +122,37 @@ public final class Latency implements Measurement {
                 worst.lateExcused);
     }
 
+    /** Slices of load and of the platform's probe in turn, so that both have the same seconds on the same processors. */
     private static Loaded under(Setting setting, Offered offered, Histogram platform) {
         Steadiness<Slice> slices = new Steadiness<>(setting.cpus());
         try (Stand stand = setting.stand()) {
             OpenLoop loop = open(stand, offered);
             slices.warmUp(() -> loop.run((long) (WARM_UP_SECONDS * 1e9)));
-            for (int i = 0; i < setting.effort().of(SLICES); i++) {
+        }
+        for (int i = 0; i < setting.effort().of(SLICES); i++) {
+            try (Stand stand = setting.stand()) {
+                OpenLoop loop = open(stand, offered);
+                slices.warmUp(() -> loop.run((long) (RUN_UP_SECONDS * 1e9)));
                 slices.sample(() -> {
                     loop.run((long) (SLICE_SECONDS * 1e9));
                     return new Slice(loop.latencies().copy(), loop.excused().copy());
                 });
             }
+            platform.add(HiccupProbe.run(setting.cpus(), (long) (SLICE_SECONDS * 1e9)));
         }
-        platform.add(HiccupProbe.run(setting.cpus(), setting.effort().nanos(SLICES * SLICE_SECONDS)));
         return loaded(offered, slices);
     }
 
     private static OpenLoop open(Stand stand, Offered offered) {
-        long version = stand.bus().apply(Workload.hot().rules());
+        Workload workload = Workload.hot();
+        long version = stand.bus().apply(workload.rules());
         Publication publication = stand.bus().publish(0);
         Subscription subscription = stand.bus().subscribe(SubscriptionOptions.gating());
         stand.begin();
         if (!stand.bus().awaitAdoption(version, Duration.ofSeconds(10))) {
             throw new IllegalStateException("the shard did not adopt the rules within 10 s");
         }
-        return new OpenLoop(publication, subscription, offered.packets, offered.periodNanos);
+        return new OpenLoop(publication, subscription, workload, offered.packets, offered.periodNanos);
     }
 
     private static Loaded loaded(Offered offered, Steadiness<Slice> slices) {

@@ -8,7 +8,7 @@ import io.atr.verify.line.Stands;
 
 /** A shard that does something wrong after each round in which it took packets. */
 final class FaultyShard implements Stand {
-    private final Bus bus = Bus.onCallersThread(Stands.config(Cpus.ANYWHERE), Clock.monotonic());
+    private final Bus bus;
     private final Fault fault;
     private final Thread thread = Thread.ofPlatform().daemon().name(SHARD).unstarted(this::run);
     private volatile boolean running = true;
@@ -22,6 +22,12 @@ final class FaultyShard implements Stand {
     }
 
     FaultyShard(Fault fault) {
+        this(fault, Clock.monotonic());
+    }
+
+    /** By a clock that may do something wrong itself. */
+    FaultyShard(Fault fault, Clock clock) {
+        this.bus = Bus.onCallersThread(Stands.config(Cpus.ANYWHERE), clock);
         this.fault = fault;
     }
 

@@ -3,11 +3,13 @@ package io.atr.verify.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atr.agent.Clock;
 import io.atr.bench.machine.Cpus;
 import io.atr.verify.line.Stand;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +63,17 @@ class InjectionTest {
         assertEquals(Set.of("3.1", "9.int"), red(outcomes));
     }
 
+    /** 10 us within a stage are 39 ns for each of 256 packets, above the budget of every stage. */
+    @Test
+    void aDelayWithinStagesIsSeenInThePriceOfEach() {
+        Clock clock = Clock.monotonic();
+        Clock slow = () -> {
+            FaultyShard.spin(10_000);
+            return clock.nanos();
+        };
+        assertEquals(Set.of("4.pop", "4.gov", "4.agg", "4.ser", "4.enq", "14.pop", "14.gov", "14.ser"), red(stages(slow)));
+    }
+
     @Test
     void jitterIsSeenInTheSpread() {
         Random random = new Random(7);
@@ -78,6 +91,11 @@ class InjectionTest {
 
     private static List<Outcome> latency(FaultyShard.Fault fault) {
         return new Latency().measure(setting(fault));
+    }
+
+    private static List<Outcome> stages(Clock clock) {
+        Setting setting = new Setting(Cpus.ANYWHERE, SHORT, _ -> (Stand) new FaultyShard(_ -> {}, clock));
+        return StageCosts.outcomes(LivePrices.measure(setting), Map.of());
     }
 
     private static Setting setting(FaultyShard.Fault fault) {
