@@ -4,6 +4,8 @@ import io.atr.agent.Clock;
 import io.atr.governance.Governor;
 import io.atr.governance.Grant;
 import io.atr.governance.Reason;
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneConsumer;
@@ -81,6 +83,7 @@ final class Batch {
     }
 
     /** Takes what a lane has to give, up to its turn's share. */
+    @Bounded(by = "the share of a lane, each turn a packet or more", turn = Turn.PIECE)
     void take(OpenLane lane, int available) {
         if (taken == 0) {
             open();
@@ -174,6 +177,7 @@ final class Batch {
         return allowed;
     }
 
+    @Bounded(by = "the piece, 64 packets at the most", turn = Turn.PACKET)
     private void writeVerdicts(LaneConsumer end, int piece, long allowed) {
         for (int i = 0; i < piece; i++) {
             end.verdict(end.position() + i, governor.reason(i, allowed));
@@ -189,6 +193,7 @@ final class Batch {
     }
 
     /** @param refused bit i stands for the i-th packet from {@code at} on */
+    @Bounded(by = "the bits of a long", turn = Turn.PACKET)
     private void noteRefused(LaneConsumer end, MemorySegment memory, long at, long refused) {
         for (long left = refused; left != 0; left &= left - 1) {
             int i = Long.numberOfTrailingZeros(left);
