@@ -47,7 +47,9 @@ final class InFlight {
     }
 
     /** Every packet before {@code position} was passed. */
-    @Bounded(by = "packets passed since the last time, no more than the log has slots; each turn releases one or more", turn = Turn.PACKET)
+    @Bounded(
+            by = "packets passed since the last time, no more than the log has slots; each turn releases one or more",
+            turn = Turn.PACKET)
     void release(long position) {
         long[] runs = this.runs;
         int run = firstRun;

@@ -219,7 +219,9 @@ public final class Shard implements Agent {
     }
 
     /** Goes round the lanes until a limit is reached or every one of them was found empty. */
-    @Bounded(by = "as many empty lanes in a row as are polled; each packet counts towards the limits of the batch", turn = Turn.LANE)
+    @Bounded(
+            by = "as many empty lanes in a row as are polled; each packet counts towards the limits of the batch",
+            turn = Turn.LANE)
     private void fillBatch() {
         batch.reset();
         int empty = 0;

@@ -12,8 +12,8 @@ final class Boundaries {
     private static final String DELIVERY = "the user's handler: what it does is the user's";
     private static final String COMMAND =
             "a command of the control plane, carried out between two rounds at the price of a pause that its caller asked for";
-    private static final String CLOSING = "closing from within a handler: the last thing that this publication or"
-            + " subscription does";
+    private static final String CLOSING =
+            "closing from within a handler: the last thing that this publication or" + " subscription does";
 
     /** All of them. */
     static final List<Boundary> ALL = List.of(

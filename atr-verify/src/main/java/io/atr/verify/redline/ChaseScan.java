@@ -92,8 +92,8 @@ final class ChaseScan {
         methods.add(callee.method());
         Step step = Walk.step(calls.files(), path);
         Value answer = step.flow()
-                .map(flow -> Frames.of(flow, arguments, new Turns(step, flow.live()))
-                        .answer())
+                .map(flow ->
+                        Frames.of(flow, arguments, new Turns(step, flow.live())).answer())
                 .orElse(Value.VARYING);
         answers.put(call, answer);
         return answer;
@@ -160,7 +160,9 @@ final class ChaseScan {
                 case LEAF, NOWHERE ->
                     type.returnType().isPrimitive()
                             ? Value.VARYING
-                            : chase(at, "takes a reference from " + callee.method().qualified());
+                            : chase(
+                                    at,
+                                    "takes a reference from " + callee.method().qualified());
                 case BOUNDARY, CONSTRUCTED -> Value.VARYING;
             };
         }

@@ -29,8 +29,8 @@ final class Crossings {
             case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _, NewMultiArrayInstruction _ ->
                 crossing(RedLine.ALLOCATION, "makes an array");
             case InvokeDynamicInstruction made -> of(made);
-            case MonitorInstruction monitor when monitor.opcode() == Opcode.MONITORENTER ->
-                crossing(RedLine.MONITOR, "enters a monitor");
+            case MonitorInstruction monitor
+            when monitor.opcode() == Opcode.MONITORENTER -> crossing(RedLine.MONITOR, "enters a monitor");
             case ConstantInstruction.LoadConstantInstruction constant -> of(constant.constantValue());
             default -> Optional.empty();
         };

@@ -103,8 +103,9 @@ final class Dispatch {
                 .ifPresent(code -> code.forEach(element -> {
                     if (element instanceof InvokeDynamicInstruction made) {
                         Lambda.made(made)
-                                .ifPresent(lambda -> lambdas.computeIfAbsent(lambda.implemented(), _ -> new ArrayList<>())
-                                        .add(lambda.body()));
+                                .ifPresent(
+                                        lambda -> lambdas.computeIfAbsent(lambda.implemented(), _ -> new ArrayList<>())
+                                                .add(lambda.body()));
                     }
                 }));
     }

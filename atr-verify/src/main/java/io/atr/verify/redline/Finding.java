@@ -20,7 +20,6 @@ public record Finding(RedLine line, List<Method> path, String where, String what
     /** The whole way, then what is done at its end. */
     @Override
     public String toString() {
-        return path.stream().map(Method::toString).collect(Collectors.joining(" -> "))
-                + " (" + where + "): " + what;
+        return path.stream().map(Method::toString).collect(Collectors.joining(" -> ")) + " (" + where + "): " + what;
     }
 }

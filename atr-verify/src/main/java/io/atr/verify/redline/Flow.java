@@ -111,9 +111,7 @@ final class Flow {
 
     /** Handlers of anything that may be run. */
     List<Handler> handlers() {
-        return handlers.stream()
-                .filter(handler -> live.get(handler.handler))
-                .toList();
+        return handlers.stream().filter(handler -> live.get(handler.handler)).toList();
     }
 
     /** Loops of what may be run: instructions that come after themselves, by the ways that are gone without an exception. */
@@ -152,8 +150,7 @@ final class Flow {
     }
 
     private int[] allNext(int i) {
-        return IntStream.concat(
-                        IntStream.of(next[i]), handlers(i).stream().mapToInt(Handler::handler))
+        return IntStream.concat(IntStream.of(next[i]), handlers(i).stream().mapToInt(Handler::handler))
                 .toArray();
     }
 

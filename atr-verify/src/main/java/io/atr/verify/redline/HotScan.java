@@ -59,7 +59,11 @@ final class HotScan {
         if (instruction instanceof InvokeInstruction call) {
             for (Callee callee : calls.callees(step.method(), call)) {
                 if (callee.way() == Way.NOWHERE) {
-                    add(step, line(callee.method()), at, "calls " + callee.method().qualified());
+                    add(
+                            step,
+                            line(callee.method()),
+                            at,
+                            "calls " + callee.method().qualified());
                 }
             }
         }
@@ -80,7 +84,9 @@ final class HotScan {
         List<Method> methods = steps.stream().map(Step::method).toList();
         List<BitSet> cycles = Cycles.of(
                 steps.size(),
-                i -> walk.calledBy(steps.get(i)).stream().mapToInt(methods::indexOf).toArray());
+                i -> walk.calledBy(steps.get(i)).stream()
+                        .mapToInt(methods::indexOf)
+                        .toArray());
         for (BitSet cycle : cycles) {
             cycle.stream().mapToObj(steps::get).forEach(step -> {
                 if (Marks.turn(step.model()).isEmpty()) {

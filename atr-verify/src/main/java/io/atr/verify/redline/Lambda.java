@@ -26,8 +26,7 @@ record Lambda(Method implemented, Method body, boolean captures) {
         }
         MethodTypeDesc factory = call.typeSymbol();
         return Optional.of(new Lambda(
-                new Method(
-                        internal(factory.returnType()), call.name().stringValue(), erased.descriptorString()),
+                new Method(internal(factory.returnType()), call.name().stringValue(), erased.descriptorString()),
                 new Method(internal(body.owner()), body.methodName(), body.lookupDescriptor()),
                 factory.parameterCount() > 0));
     }

@@ -41,13 +41,21 @@ final class Leaves {
             leaf(HANDLE, "setOpaque", AT + "J)V", "a store that is whole and in time"),
             leaf(HANDLE, "setRelease", AT + "J)V " + AT + "B)V", "a store with an order"),
             leaf(HANDLE, "acquireFence storeStoreFence", "()V", "no instruction on x86, one on others"),
-            leaf(HANDLE, "fullFence", "()V", "one instruction; when a lane goes to sleep or is called, not for each packet"),
+            leaf(
+                    HANDLE,
+                    "fullFence",
+                    "()V",
+                    "one instruction; when a lane goes to sleep or is called, not for each packet"),
             leaf(
                     "java/lang/System",
                     "arraycopy",
                     "(Ljava/lang/Object;ILjava/lang/Object;II)V",
                     "a bulk move, of the references of a shard's lanes at the most, when a lane goes to sleep or is closed"),
-            leaf("java/lang/System", "nanoTime", "()J", "reads the clock without entering the kernel, where that has a vDSO"));
+            leaf(
+                    "java/lang/System",
+                    "nanoTime",
+                    "()J",
+                    "reads the clock without entering the kernel, where that has a vDSO"));
 
     private final Set<Leaf> met = new HashSet<>();
 

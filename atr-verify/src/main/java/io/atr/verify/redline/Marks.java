@@ -37,7 +37,8 @@ final class Marks {
 
     private static Optional<Annotation> find(MethodModel method, Class<?> type) {
         String descriptor = type.descriptorString();
-        return method.findAttribute(Attributes.runtimeInvisibleAnnotations())
+        return method
+                .findAttribute(Attributes.runtimeInvisibleAnnotations())
                 .map(RuntimeInvisibleAnnotationsAttribute::annotations)
                 .orElse(List.of())
                 .stream()

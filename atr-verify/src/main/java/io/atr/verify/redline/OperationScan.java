@@ -38,16 +38,33 @@ import java.util.Set;
  */
 final class OperationScan {
     /** Where a product may be reckoned, and what for. */
-    private static final Map<String, String> PRODUCTS = Map.of(
+    static final Map<String, String> PRODUCTS = Map.of(
             "io/atr/governance/Ledger.takeToken", "the refill: rate x elapsed time",
             "io/atr/governance/ShardMap.place", "topic div N, as a product with the reciprocal instead of a quotient",
             "io/atr/governance/ShardMap.shard", "topic mod N: topic - place x N",
             "io/atr/governance/Governor.mine", "the same, as a compare");
 
     private static final Set<Opcode> SUMS_AND_BITS = EnumSet.of(
-            Opcode.IADD, Opcode.LADD, Opcode.ISUB, Opcode.LSUB, Opcode.INEG, Opcode.LNEG, Opcode.LCMP, Opcode.IAND,
-            Opcode.LAND, Opcode.IOR, Opcode.LOR, Opcode.IXOR, Opcode.LXOR, Opcode.ISHL, Opcode.LSHL, Opcode.ISHR,
-            Opcode.LSHR, Opcode.IUSHR, Opcode.LUSHR, Opcode.ARRAYLENGTH);
+            Opcode.IADD,
+            Opcode.LADD,
+            Opcode.ISUB,
+            Opcode.LSUB,
+            Opcode.INEG,
+            Opcode.LNEG,
+            Opcode.LCMP,
+            Opcode.IAND,
+            Opcode.LAND,
+            Opcode.IOR,
+            Opcode.LOR,
+            Opcode.IXOR,
+            Opcode.LXOR,
+            Opcode.ISHL,
+            Opcode.LSHL,
+            Opcode.ISHR,
+            Opcode.LSHR,
+            Opcode.IUSHR,
+            Opcode.LUSHR,
+            Opcode.ARRAYLENGTH);
     private static final Set<Opcode> MULTIPLICATIONS = EnumSet.of(Opcode.IMUL, Opcode.LMUL);
 
     private final Calls calls;
@@ -65,9 +82,10 @@ final class OperationScan {
     }
 
     private void look(Step step) {
-        step.flow().ifPresent(flow -> flow.live().stream()
-                .filter(at -> !isPermitted(step.method(), flow.at(at)))
-                .forEach(at -> findings.add(step.finding(RedLine.OPERATION, at, words(flow.at(at))))));
+        step.flow()
+                .ifPresent(flow -> flow.live().stream()
+                        .filter(at -> !isPermitted(step.method(), flow.at(at)))
+                        .forEach(at -> findings.add(step.finding(RedLine.OPERATION, at, words(flow.at(at))))));
     }
 
     private boolean isPermitted(Method method, Instruction instruction) {

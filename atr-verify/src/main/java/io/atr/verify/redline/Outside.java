@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 final class Outside {
     /** The first that matches counts. */
     private static final List<Kind> KINDS = List.of(
+            kind(RedLine.BLOCKING, ".*\\.wait"),
             kind(RedLine.ALLOCATION, "java/lang/(Byte|Short|Character|Integer|Long|Float|Double|Boolean)\\.valueOf"),
             kind(RedLine.BLOCKING, "java/util/concurrent/locks/LockSupport\\..*"),
             kind(RedLine.LOCK, "java/util/concurrent/locks/.*"),
             kind(RedLine.MAP, "java/util/(concurrent/)?(\\w*Map|\\w*Map\\$\\w+|Hashtable|Properties|\\w*HashSet)\\..*"),
             kind(RedLine.BLOCKING, "java/lang/Thread\\.(sleep|join|yield|onSpinWait|start)"),
-            kind(RedLine.BLOCKING, ".*\\.wait"),
             kind(RedLine.BLOCKING, "java/lang/invoke/MethodHandle\\.invoke\\w*"),
             kind(RedLine.BLOCKING, "java/(io|net|nio/channels|nio/file)/.*"),
             kind(RedLine.BLOCKING, "java/lang/(Process\\w*|Runtime)\\..*"),

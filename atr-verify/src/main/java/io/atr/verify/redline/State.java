@@ -78,7 +78,9 @@ final class State {
     /** Takes values of so many slots off, the lowest first. */
     List<Value> takeSlots(int slots) {
         int values = 0;
-        for (int left = slots; left > 0; left -= stack.get(stack.size() - values).slots()) {
+        for (int left = slots;
+                left > 0;
+                left -= stack.get(stack.size() - values).slots()) {
             values++;
         }
         return take(values);

@@ -66,14 +66,15 @@ final class Walk {
     /** Which of the reached methods a reached method calls. */
     List<Method> calledBy(Step step) {
         List<Method> called = new ArrayList<>();
-        step.flow().ifPresent(flow -> flow.live().stream().forEach(at -> {
-            if (flow.at(at) instanceof InvokeInstruction call) {
-                calls.callees(step.method(), call).stream()
-                        .filter(callee -> callee.way() == Way.OURS)
-                        .map(Callee::method)
-                        .forEach(called::add);
-            }
-        }));
+        step.flow()
+                .ifPresent(flow -> flow.live().stream().forEach(at -> {
+                    if (flow.at(at) instanceof InvokeInstruction call) {
+                        calls.callees(step.method(), call).stream()
+                                .filter(callee -> callee.way() == Way.OURS)
+                                .map(Callee::method)
+                                .forEach(called::add);
+                    }
+                }));
         return called;
     }
 
