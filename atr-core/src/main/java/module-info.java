@@ -6,6 +6,7 @@ module io.atr.core {
     exports io.atr.agent;
     exports io.atr.bridge;
     exports io.atr.governance;
+    exports io.atr.hot;
     exports io.atr.memory;
     exports io.atr.packet;
     exports io.atr.platform;

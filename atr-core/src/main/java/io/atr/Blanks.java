@@ -1,5 +1,7 @@
 package io.atr;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,6 +26,7 @@ final class Blanks {
     }
 
     /** Writes {@code count} blanks that lie side by side. */
+    @Bounded(by = "count, which is no more than a lane has slots", turn = Turn.PACKET)
     void write(MemorySegment memory, long at, int count, int wanted) {
         if (count < FEW) {
             for (int i = 0; i < count; i++) {
@@ -39,6 +42,7 @@ final class Blanks {
         }
     }
 
+    @Bounded(by = "the row: 64 packets", turn = Turn.PACKET)
     private void retopic(int wanted) {
         if (topic != wanted) {
             topic = wanted;

@@ -1,5 +1,7 @@
 package io.atr;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.LogReader;
 import java.lang.foreign.Arena;
@@ -14,6 +16,7 @@ final class Copied implements Reading {
     private volatile long missed;
 
     @Override
+    @Bounded(by = "what was available; a log that went round meanwhile ends it", turn = Turn.PIECE)
     public int read(LogReader log, TopicFilter filter, PacketHandler handler, int limit) {
         int handed = 0;
         int left = log.available();
@@ -43,6 +46,7 @@ final class Copied implements Reading {
         return missed;
     }
 
+    @Bounded(by = "count, 32 at the most", turn = Turn.PACKET)
     private int hand(LogReader log, TopicFilter filter, PacketHandler handler, int count) {
         int handed = 0;
         int done = 0;

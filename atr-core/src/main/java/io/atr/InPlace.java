@@ -1,5 +1,7 @@
 package io.atr;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.LogReader;
 import java.lang.foreign.MemorySegment;
@@ -7,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 /** Reads packets where they lie: the log waits, so nothing is overwritten meanwhile. */
 final class InPlace implements Reading {
     @Override
+    @Bounded(by = "what was available: no more than a log has slots", turn = Turn.PIECE)
     public int read(LogReader log, TopicFilter filter, PacketHandler handler, int limit) {
         int handed = 0;
         int left = log.available();
@@ -23,6 +26,7 @@ final class InPlace implements Reading {
         return 0;
     }
 
+    @Bounded(by = "count, which is no more than the limit asked for", turn = Turn.PACKET)
     private static int handAll(LogReader log, PacketHandler handler, int count) {
         MemorySegment memory = log.memory();
         long at = log.at();
@@ -38,6 +42,7 @@ final class InPlace implements Reading {
         return count;
     }
 
+    @Bounded(by = "count, which is no more than the limit asked for", turn = Turn.PACKET)
     private static int handWanted(LogReader log, TopicFilter filter, PacketHandler handler, int count) {
         MemorySegment memory = log.memory();
         long first = log.at();

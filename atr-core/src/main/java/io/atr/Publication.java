@@ -3,6 +3,9 @@ package io.atr;
 import io.atr.governance.Grant;
 import io.atr.governance.Reason;
 import io.atr.governance.ShardMap;
+import io.atr.hot.Bounded;
+import io.atr.hot.HotPath;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.LaneProducer;
 import java.lang.foreign.MemorySegment;
@@ -85,11 +88,13 @@ public final class Publication implements AutoCloseable {
      *     {@link #offerAs}), TOO_LARGE, UNKNOWN_TOPIC, CLAIM_OPEN, NOT_CONNECTED. CLOSED while another thread closes the
      *     bus, and NOT_CONNECTED while the node goes away, can also stand for a packet that is still judged.
      */
+    @HotPath
     public long offer(int topic, MemorySegment data, long offset, int length) {
         return offerAs(grant.sender(), topic, data, offset, length);
     }
 
     /** As {@link #offer}, for one of the senders that the publication was granted. */
+    @HotPath
     public long offerAs(int sender, int topic, MemorySegment data, long offset, int length) {
         long refused = refusal(topic);
         if (refused != 0) {
@@ -119,6 +124,7 @@ public final class Publication implements AutoCloseable {
      * @param count 1..capacity of a lane
      * @return the position of the first, or BACK_PRESSURED, CLOSED, TOO_LARGE, UNKNOWN_TOPIC, CLAIM_OPEN
      */
+    @HotPath
     public long tryClaim(int topic, int count) {
         long refused = refusal(topic);
         if (refused != 0) {
@@ -144,11 +150,13 @@ public final class Publication implements AutoCloseable {
     }
 
     /** The memory in which claimed packets lie. */
+    @HotPath
     public MemorySegment claimedMemory() {
         return claimedLane.lane().memory();
     }
 
     /** The offset of the i-th claimed packet in {@link #claimedMemory}; the ring may wrap between two packets. */
+    @HotPath
     public long claimedAt(int i) {
         return claimedLane.lane().at(claimedLane.position() + i);
     }
@@ -157,11 +165,13 @@ public final class Publication implements AutoCloseable {
      * How many claimed packets, the i-th included, lie side by side from {@link #claimedAt} on: a loop over them needs
      * to ask for one offset only, and runs faster for it.
      */
+    @HotPath
     public int claimedTogether(int i) {
         return Math.min(claimed - i, claimedLane.lane().contiguous(claimedLane.position() + i));
     }
 
     /** Publishes what was claimed; answers the first position, CLOSED as {@link #offer}, or 0 without an open claim. */
+    @HotPath
     public long commit() {
         if (claimed == NOTHING_CLAIMED) {
             return closed ? Answer.CLOSED : 0;
@@ -172,6 +182,7 @@ public final class Publication implements AutoCloseable {
     }
 
     /** Gives an open claim back; nothing of it is seen by anyone. */
+    @HotPath
     public void abort() {
         claimed = NOTHING_CLAIMED;
     }
@@ -183,6 +194,7 @@ public final class Publication implements AutoCloseable {
      * @param limit verdicts at the most
      * @return how many were handed out, or CLOSED
      */
+    @HotPath
     public int pollVerdicts(VerdictHandler handler, int limit) {
         if (closed) {
             return Answer.CLOSED;
@@ -265,6 +277,7 @@ public final class Publication implements AutoCloseable {
         return over != 0 ? over : position;
     }
 
+    @Bounded(by = "the lanes: one to a shard", turn = Turn.LANE)
     private int handVerdicts(VerdictHandler handler, int limit) {
         int handed = 0;
         for (int i = 0; i < lanes.length && handed < limit; i++) {
@@ -274,6 +287,7 @@ public final class Publication implements AutoCloseable {
         return handed;
     }
 
+    @Bounded(by = "the limit asked for", turn = Turn.PACKET)
     private static int pollVerdicts(LaneProducer lane, VerdictHandler handler, int limit) {
         int count = Math.min(lane.verdictsReady(), limit);
         if (count == 0) {

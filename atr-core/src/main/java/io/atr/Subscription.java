@@ -1,6 +1,9 @@
 package io.atr;
 
 import io.atr.governance.TopicSet;
+import io.atr.hot.Bounded;
+import io.atr.hot.HotPath;
+import io.atr.hot.Turn;
 import io.atr.ring.LogReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,7 @@ public final class Subscription implements AutoCloseable {
      * @return how many were handed out, or CLOSED, or NOT_CONNECTED, or DETACHED: the subscriber was too slow for too long, what it was
      *     handed by the last poll may have been torn, and it gets nothing more
      */
+    @HotPath
     public int poll(PacketHandler handler, int limit) {
         if (closed) {
             return Answer.CLOSED;
@@ -134,6 +138,7 @@ public final class Subscription implements AutoCloseable {
         return 0;
     }
 
+    @Bounded(by = "the logs: one to a shard", turn = Turn.LANE)
     private int read(PacketHandler handler, int limit) {
         int handed = 0;
         for (int i = 0; i < logs.length && handed < limit; i++) {
@@ -144,6 +149,7 @@ public final class Subscription implements AutoCloseable {
     }
 
     /** A subscriber that one shard gave up reads from none any more, so it lets go of all of them. */
+    @Bounded(by = "the logs: one to a shard", turn = Turn.LANE)
     private boolean wasDetached() {
         for (LogReader log : logs) {
             if (log.detached()) {

@@ -10,6 +10,8 @@ import static io.atr.governance.RulesLayout.bitmapOf;
 import static io.atr.governance.RulesLayout.limitOf;
 
 import io.atr.agent.Clock;
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.memory.Cells;
 import io.atr.packet.Packet;
 import java.lang.foreign.MemorySegment;
@@ -110,19 +112,21 @@ public final class Governor {
      * @param count 1..{@link #MAX_JUDGED}
      * @return bit i is set when the i-th packet is allowed; for others {@link #reason} tells why not
      */
+    @Bounded(by = "count, 64 at the most: each turn judges a packet or more", turn = Turn.PACKET)
     public long judge(MemorySegment lane, long at, int count, Grant grant) {
         systemPackets = 0;
         if (word == 0) {
             return refuseAll(lane, at, count, grant);
         }
+        MemorySegment rules = this.rules; // once for all packets
         long allowed = 0;
         int done = 0;
         while (done < count) {
-            int run = pass(lane, at + ((long) done << Packet.SIZE_SHIFT), count - done, grant);
+            int run = pass(rules, lane, at + ((long) done << Packet.SIZE_SHIFT), count - done, grant);
             allowed |= ones(run) << done;
             boolean refused = (done += run) < count;
             for (; refused && done < count; done++) {
-                refused = !judgeOne(done, lane, at + ((long) done << Packet.SIZE_SHIFT), grant);
+                refused = !judgeOne(rules, done, lane, at + ((long) done << Packet.SIZE_SHIFT), grant);
                 allowed |= refused ? 0 : 1L << done;
             }
         }
@@ -163,9 +167,9 @@ public final class Governor {
     }
 
     /** Passes ordinary packets up to the first that has to be looked at closely; answers how many. */
-    private int pass(MemorySegment lane, long at, int count, Grant grant) {
+    private int pass(MemorySegment rules, MemorySegment lane, long at, int count, Grant grant) {
         if (grant.many()) {
-            return passMany(lane, at, count, grant);
+            return passMany(rules, lane, at, count, grant);
         }
         int sender = grant.sender();
         if (!knowsSender(sender)) {
@@ -173,10 +177,10 @@ public final class Governor {
         }
         long terms = Cells.get(rules, senderClass(rules, sender) + TERMS);
         if (!counting) {
-            return passOne(lane, at, count, grant, bitmapOf(terms));
+            return passOne(rules, lane, at, count, grant, bitmapOf(terms));
         }
         int headroom = limit(rules, terms, sender) - ledger.inFlight(sender);
-        int passed = passOne(lane, at, Math.min(count, headroom), grant, bitmapOf(terms));
+        int passed = passOne(rules, lane, at, Math.min(count, headroom), grant, bitmapOf(terms));
         if (passed > 0) {
             inFlight.admit(sender, passed);
         }
@@ -184,8 +188,8 @@ public final class Governor {
     }
 
     /** A lane of one sender: what the sender may do was looked up once. */
-    private int passOne(MemorySegment lane, long at, int count, Grant grant, long bitmap) {
-        MemorySegment rules = this.rules;
+    @Bounded(by = "count, 64 at the most", turn = Turn.PACKET)
+    private int passOne(MemorySegment rules, MemorySegment lane, long at, int count, Grant grant, long bitmap) {
         long expected = Packet.routeOf(0, grant.sender());
         long checked = checkedFlags(grant);
         for (int i = 0; i < count; i++) {
@@ -205,8 +209,8 @@ public final class Governor {
     }
 
     /** A gateway's lane: every packet may come from somebody else. */
-    private int passMany(MemorySegment lane, long at, int count, Grant grant) {
-        MemorySegment rules = this.rules;
+    @Bounded(by = "count, 64 at the most", turn = Turn.PACKET)
+    private int passMany(MemorySegment rules, MemorySegment lane, long at, int count, Grant grant) {
         long checked = checkedFlags(grant);
         for (int i = 0; i < count; i++) {
             long packet = at + ((long) i << Packet.SIZE_SHIFT);
@@ -235,7 +239,7 @@ public final class Governor {
     }
 
     /** Judges one packet, step by step; false when it was refused. */
-    private boolean judgeOne(int i, MemorySegment lane, long packet, Grant grant) {
+    private boolean judgeOne(MemorySegment rules, int i, MemorySegment lane, long packet, Grant grant) {
         long flags = Packet.flags(lane, packet);
         long route = Packet.route(lane, packet);
         int topic = Packet.topicOf(route);
@@ -257,10 +261,10 @@ public final class Governor {
             systemPackets |= 1L << i;
             return admit(InFlight.NOBODY);
         }
-        return judgeByRules(i, place, sender);
+        return judgeByRules(rules, i, place, sender);
     }
 
-    private boolean judgeByRules(int i, int place, int sender) {
+    private boolean judgeByRules(MemorySegment rules, int i, int place, int sender) {
         long topicAt = topicClass(rules, place);
         if ((Cells.get(rules, topicAt + META) & TOPIC_KNOWN) == 0) {
             return refuse(i, UNKNOWN_TOPIC);
@@ -337,6 +341,7 @@ public final class Governor {
         return (Cells.get(rules, bitmap + ((long) (place >>> 6) << 3)) >>> place & 1) != 0;
     }
 
+    @Bounded(by = "count, 64 at the most", turn = Turn.PACKET)
     private long refuseAll(MemorySegment lane, long at, int count, Grant grant) {
         for (int i = 0; i < count; i++) {
             long packet = at + ((long) i << Packet.SIZE_SHIFT);

@@ -1,5 +1,8 @@
 package io.atr.governance;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
+
 /**
  * Who sent the packets that gating subscribers have not passed yet, in runs of one sender: admission lengthens the last
  * run, release shortens the first. Only the shard's thread.
@@ -44,6 +47,9 @@ final class InFlight {
     }
 
     /** Every packet before {@code position} was passed. */
+    @Bounded(
+            by = "packets passed since the last time, no more than the log has slots; each turn releases one or more",
+            turn = Turn.PACKET)
     void release(long position) {
         long[] runs = this.runs;
         int run = firstRun;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RulesPool {
     private final RulesCompiler compiler;
     private final RulesRef ref;
-    private final List<List<MemorySegment>> memory;
+    private final MemorySegment[][] memory;
     private final LongSupplier oldestVersionInUse;
     private final BriefLock lock = new BriefLock();
     private final @Nullable Rules[] tenants;
@@ -29,7 +29,9 @@ public final class RulesPool {
             GovernanceSizes sizes, RulesRef ref, List<List<MemorySegment>> memory, LongSupplier oldestVersionInUse) {
         this.compiler = new RulesCompiler(sizes.map(), sizes.layout());
         this.ref = ref;
-        this.memory = memory.stream().map(List::copyOf).toList();
+        this.memory = memory.stream()
+                .map(parts -> parts.toArray(MemorySegment[]::new))
+                .toArray(MemorySegment[][]::new);
         this.oldestVersionInUse = oldestVersionInUse;
         this.tenants = new Rules[memory.size()];
         this.lastVersion = new long[memory.size()];
@@ -44,7 +46,7 @@ public final class RulesPool {
     public Rules compile(RuleSet source) {
         Rules rules = reserve(source);
         try {
-            compiler.compile(source, memory.get(rules.slot()));
+            compiler.compile(source, List.of(memory[rules.slot()]));
             return rules;
         } catch (IllegalArgumentException unfit) {
             rules.close();
@@ -102,7 +104,7 @@ public final class RulesPool {
 
     /** The part of a shard in the slot of a word that it has acquired. Shards; no lock. */
     MemorySegment part(long word, int shard) {
-        return memory.get(RulesRef.slotOf(word)).get(shard);
+        return memory[RulesRef.slotOf(word)][shard];
     }
 
     private int freeSlot(long oldest) {

@@ -1,5 +1,7 @@
 package io.atr.packet;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -159,6 +161,7 @@ public final class Packet {
      *
      * @param length 0..{@link #DATA_SIZE}; the caller has checked it
      */
+    @Bounded(by = "the data: 48 bytes, 8 a turn", turn = Turn.WORD)
     public static void encode(
             MemorySegment memory,
             long at,
@@ -197,6 +200,7 @@ public final class Packet {
         return (ONE_MODE >>> (flags & MODE_MASK) & 1) != 0;
     }
 
+    @Bounded(by = "the bytes of a word: fewer than 8", turn = Turn.WORD)
     private static long partialWord(MemorySegment data, long offset, int bytes) {
         long word = 0;
         for (int i = 0; i < bytes; i++) {

@@ -1,5 +1,8 @@
 package io.atr.ring;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
+
 /**
  * The stretches of allowed packets in a block, in order and as long as they can be: what is copied in one move each. One
  * thread.
@@ -30,6 +33,7 @@ public final class Runs {
      * @param first the number of the first of the 64 in the block
      * @param allowed bit i stands for the packet {@code first + i}
      */
+    @Bounded(by = "the bits of a long", turn = Turn.PACKET)
     public void add(int first, long allowed) {
         packets += Long.bitCount(allowed);
         long left = allowed;

@@ -1,5 +1,7 @@
 package io.atr.ring;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.memory.Cells;
 import io.atr.packet.Packet;
 import java.lang.foreign.MemorySegment;
@@ -59,6 +61,7 @@ public final class ShardLog {
      * @param from memory in which up to 64 packets lie side by side from {@code at} on
      * @param allowed bit i stands for the i-th of them
      */
+    @Bounded(by = "the bits of a long: each turn takes one or more", turn = Turn.PACKET)
     public void append(MemorySegment from, long at, long allowed) {
         long left = allowed;
         reserve(Long.bitCount(left));
@@ -76,6 +79,7 @@ public final class ShardLog {
      *
      * @param from memory in which the block lies from {@code at} on
      */
+    @Bounded(by = "the runs of a block: 128 at the most", turn = Turn.PACKET)
     public void append(MemorySegment from, long at, Runs runs) {
         reserve(runs.packets());
         for (int run = 0; run < runs.count(); run++) {

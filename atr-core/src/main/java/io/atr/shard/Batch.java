@@ -3,6 +3,8 @@ package io.atr.shard;
 import io.atr.agent.Clock;
 import io.atr.governance.Governor;
 import io.atr.governance.Grant;
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneConsumer;
@@ -91,6 +93,7 @@ final class Batch {
     }
 
     /** Takes what a lane has to give, up to its turn's share. */
+    @Bounded(by = "the share of a lane, each turn a packet or more", turn = Turn.PIECE)
     void take(OpenLane lane, int available) {
         if (taken == 0) {
             open(available);

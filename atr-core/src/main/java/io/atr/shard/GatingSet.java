@@ -1,5 +1,7 @@
 package io.atr.shard;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.memory.Cells;
 import io.atr.ring.LogLayout;
 import io.atr.ring.LogReader;
@@ -55,6 +57,7 @@ final class GatingSet {
     }
 
     /** Lets a subscriber go. To be followed by {@link #refresh}. */
+    @Bounded(by = "the subscribers that a log has room for", turn = Turn.SUBSCRIBER)
     void remove(int place) {
         cursors[place] = memory;
         for (int i = 0; i < count; i++) {
@@ -69,6 +72,7 @@ final class GatingSet {
      * Looks how far the slowest subscriber is; the log's own position where none holds the log any more. A cursor is a
      * claim: one that moves back, or beyond what was written, costs its owner the hold on the log.
      */
+    @Bounded(by = "the subscribers that a log has room for", turn = Turn.SUBSCRIBER)
     long refresh() {
         long lowest = log.position();
         for (int i = count - 1; i >= 0; i--) {
@@ -93,6 +97,7 @@ final class GatingSet {
     }
 
     /** Notes which subscribers leave the log no room, as of the last {@link #refresh}. */
+    @Bounded(by = "the subscribers that a log has room for", turn = Turn.SUBSCRIBER)
     void markSlowest() {
         for (int i = 0; i < count; i++) {
             slow[places[i]] = seen[places[i]] <= slowest;
@@ -104,6 +109,7 @@ final class GatingSet {
      * waiting for too long lose their hold. What they did since they were marked does not help them. To be followed by
      * {@link #refresh}.
      */
+    @Bounded(by = "the subscribers that a log has room for", turn = Turn.SUBSCRIBER)
     void blame(long now, long nanos) {
         if (limitNanos == StallPolicy.NEVER) {
             return;

@@ -1,5 +1,7 @@
 package io.atr.shard;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.ring.WakeFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,7 @@ final class LaneSet {
     }
 
     /** Wakes the lanes whose publishers ask for it, and looks after one sleeping lane in turn. */
+    @Bounded(by = "the groups of lanes: 64 at the most, 8 a word, each once", turn = Turn.LANE)
     void wakeUp() {
         settled = false;
         for (int word = 0; word < groupWords; word++) {
@@ -121,6 +124,7 @@ final class LaneSet {
         sweepOne();
     }
 
+    @Bounded(by = "the lanes of a group: 64", turn = Turn.LANE)
     private void answer(int group) {
         flags.answer(group);
         int end = Math.min((group + 1) * WakeFlags.GROUP, byIndex.length);

@@ -7,6 +7,9 @@ import io.atr.governance.Governor;
 import io.atr.governance.Grant;
 import io.atr.governance.RulesPool;
 import io.atr.governance.RulesRef;
+import io.atr.hot.Bounded;
+import io.atr.hot.HotPath;
+import io.atr.hot.Turn;
 import io.atr.memory.Cells;
 import io.atr.ring.Lane;
 import io.atr.ring.LogLayout;
@@ -69,6 +72,7 @@ public final class Shard implements Agent {
     }
 
     @Override
+    @HotPath
     public int doWork() {
         mailbox.open();
         adoptRules();
@@ -220,6 +224,9 @@ public final class Shard implements Agent {
     }
 
     /** Goes round the lanes until a limit is reached or every one of them was found empty. */
+    @Bounded(
+            by = "as many empty lanes in a row as are polled; each packet counts towards the limits of the batch",
+            turn = Turn.LANE)
     private void fillBatch() {
         batch.reset();
         int empty = 0;

@@ -2,6 +2,8 @@ package io.atr.shard;
 
 import io.atr.agent.Clock;
 import io.atr.governance.Governor;
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.LaneConsumer;
 import io.atr.ring.Runs;
@@ -93,6 +95,7 @@ final class Stages {
     }
 
     /** Where the packets are to be judged; their lines are here when it answers. */
+    @Bounded(by = "the block, 256 packets", turn = Turn.PACKET)
     private MemorySegment pop(OpenLane open, long at) {
         MemorySegment lane = open.end.lane().memory();
         long seen = open.end.glance(); // only what the look costs: to act on it would change which batch a packet is in
@@ -108,6 +111,7 @@ final class Stages {
         return lane;
     }
 
+    @Bounded(by = "the pieces of a block: 4", turn = Turn.PIECE)
     private void govern(OpenLane open, MemorySegment memory, long from, long position) {
         for (int piece = 0; piece < allowed.length; piece++) {
             int first = piece * PIECE;
@@ -117,6 +121,7 @@ final class Stages {
         }
     }
 
+    @Bounded(by = "the pieces of a block: 4", turn = Turn.PIECE)
     private void aggregate() {
         runs.clear();
         for (int piece = 0; piece < allowed.length; piece++) {

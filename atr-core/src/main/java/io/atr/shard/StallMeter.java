@@ -1,5 +1,7 @@
 package io.atr.shard;
 
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import java.util.Arrays;
 
 /**
@@ -32,6 +34,7 @@ final class StallMeter {
         sum = 0;
     }
 
+    @Bounded(by = "the pieces of a window: 16", turn = Turn.TIME)
     private void forget(long current) {
         for (long old = Math.max(piece + 1, current - PIECES + 1); old <= current; old++) {
             int i = (int) (old % PIECES);

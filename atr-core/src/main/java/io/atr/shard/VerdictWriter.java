@@ -2,6 +2,8 @@ package io.atr.shard;
 
 import io.atr.governance.Governor;
 import io.atr.governance.Reason;
+import io.atr.hot.Bounded;
+import io.atr.hot.Turn;
 import io.atr.packet.Packet;
 import io.atr.ring.LaneConsumer;
 import io.atr.ring.RefusalTrail;
@@ -39,6 +41,7 @@ final class VerdictWriter {
         }
     }
 
+    @Bounded(by = "the piece, 64 packets at the most", turn = Turn.PACKET)
     private void writeBytes(LaneConsumer end, long position, int piece, long allowed) {
         for (int i = 0; i < piece; i++) {
             end.verdict(position + i, governor.reason(i, allowed));
@@ -54,6 +57,7 @@ final class VerdictWriter {
     }
 
     /** @param refused bit i stands for the i-th packet from {@code at} on */
+    @Bounded(by = "the bits of a long", turn = Turn.PACKET)
     private void noteRefused(LaneConsumer end, MemorySegment memory, long at, long refused) {
         for (long left = refused; left != 0; left &= left - 1) {
             int i = Long.numberOfTrailingZeros(left);

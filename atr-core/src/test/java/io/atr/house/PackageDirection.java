@@ -16,13 +16,14 @@ final class PackageDirection {
      * stands on top of the bus as any program does.
      */
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
-            Map.entry("packet", Set.of()),
+            Map.entry("hot", Set.of()),
+            Map.entry("packet", Set.of("hot")),
             Map.entry("platform", Set.of()),
             Map.entry("agent", Set.of("platform")),
             Map.entry("memory", Set.of("platform")),
-            Map.entry("ring", Set.of("memory", "packet")),
-            Map.entry("governance", Set.of("agent", "memory", "packet")),
-            Map.entry("shard", Set.of("ring", "governance", "agent", "memory", "packet", "platform")),
+            Map.entry("ring", Set.of("memory", "packet", "hot")),
+            Map.entry("governance", Set.of("agent", "memory", "packet", "hot")),
+            Map.entry("shard", Set.of("ring", "governance", "agent", "memory", "packet", "platform", "hot")),
             Map.entry("bridge", Set.of("", "ring", "governance", "agent", "memory", "packet", "platform")),
             Map.entry("transport", Set.of("ring", "governance", "agent", "memory", "packet", "platform")));
 

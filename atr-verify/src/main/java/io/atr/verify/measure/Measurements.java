@@ -17,6 +17,7 @@ public final class Measurements {
             "3.3", "not built: ATR has no RDMA transport yet",
             "9.net", NO_NETWORK);
     private static final List<Measurement> ALL = List.of(
+            new RedLines(),
             new Sustained(),
             new Latency(),
             new SingleThread(),

@@ -137,7 +137,7 @@ public final class Contract {
                     AT_MOST,
                     0,
                     0,
-                    "scan of the byte code below every hot entry point"),
+                    "scan of the byte code of governance and all that it calls: whole numbers, loads, stores, bits, compares, sums, the products of refill and shard map, and nothing else"),
             row(
                     "7.line",
                     "packet = 64 bytes on one cache line",
@@ -153,7 +153,7 @@ public final class Contract {
                     AT_MOST,
                     0,
                     0,
-                    "scan of the byte code of packet loops"),
+                    "scan of the byte code of every loop that turns once for each packet, and all that it calls: a reference comes from before the loop, or by final fields from there"),
             row(
                     "8.eff",
                     "scaling efficiency",
@@ -272,7 +272,7 @@ public final class Contract {
                     AT_MOST,
                     0,
                     0,
-                    "scan of the byte code from every hot entry point"),
+                    "scan of the byte code from every hot entry point, through every call, down to a list of harmless methods of the JDK"),
             row(
                     "15.alloc",
                     "bytes allocated by hot threads",
