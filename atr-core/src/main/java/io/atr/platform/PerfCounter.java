@@ -98,13 +98,7 @@ final class PerfCounter implements AutoCloseable {
             long anyProcessor = -1;
             long noGroup = -1;
             return Syscalls.call(
-                    Syscalls.Call.PERF_EVENT_OPEN,
-                    attributes.address(),
-                    task,
-                    anyProcessor,
-                    noGroup,
-                    CLOSE_ON_EXEC,
-                    0);
+                    Syscalls.Call.PERF_EVENT_OPEN, attributes.address(), task, anyProcessor, noGroup, CLOSE_ON_EXEC, 0);
         }
     }
 }

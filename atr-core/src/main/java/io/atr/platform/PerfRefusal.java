@@ -66,7 +66,8 @@ record PerfRefusal(String paranoid, boolean filtered) {
 
     private static String setting() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/perf_event_paranoid")).strip();
+            return Files.readString(Path.of("/proc/sys/kernel/perf_event_paranoid"))
+                    .strip();
         } catch (IOException absent) {
             return "";
         }

@@ -18,8 +18,8 @@ public record TickScale(long multiplier, int shift, double hertz) {
     /** Refuses what the conversion cannot shift by. */
     public TickScale {
         if (shift < 1 || shift > 63 || multiplier < 0 || multiplier >= 1L << BITS) {
-            throw new IllegalArgumentException("a multiplier below 2^62 and a shift of 1 to 63 are needed, not "
-                    + multiplier + " and " + shift);
+            throw new IllegalArgumentException(
+                    "a multiplier below 2^62 and a shift of 1 to 63 are needed, not " + multiplier + " and " + shift);
         }
     }
 

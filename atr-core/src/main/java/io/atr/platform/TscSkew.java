@@ -113,7 +113,7 @@ public record TscSkew(long least, long most) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e);
+            throw e.getCause() instanceof IllegalStateException known ? known : new IllegalStateException(e);
         }
     }
 }

@@ -50,7 +50,7 @@ public record ClockFacts(
                 TICKS,
                 cost(TICKS::now),
                 cost(TICKS::glance),
-                TICKS.tsc() ? step(TICKS::glance) / TICKS.scale().hertz() * 1e9 : step(System::nanoTime),
+                TICKS.tsc() ? step(TICKS::now) / TICKS.scale().hertz() * 1e9 : step(System::nanoTime),
                 cost(System::nanoTime),
                 step(System::nanoTime),
                 skew,

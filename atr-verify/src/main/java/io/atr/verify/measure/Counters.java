@@ -122,7 +122,10 @@ public final class Counters implements Measurement {
         if (readings.values().stream().anyMatch(PerfReading::userOnly)) {
             words.add("without what the kernel did: kernel.perf_event_paranoid is above 1");
         }
-        readings.values().stream().map(PerfReading::absence).filter(why -> !why.isEmpty()).forEach(words::add);
+        readings.values().stream()
+                .map(PerfReading::absence)
+                .filter(why -> !why.isEmpty())
+                .forEach(words::add);
         return String.join("; ", words);
     }
 

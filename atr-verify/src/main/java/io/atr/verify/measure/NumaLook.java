@@ -69,7 +69,8 @@ final class NumaLook {
     }
 
     private void look(NamedRegion region) {
-        int[] nodes = new int[(int) (region.memory().byteSize() / Mappings.required().pageSize())];
+        int[] nodes =
+                new int[(int) (region.memory().byteSize() / Mappings.required().pageSize())];
         int answer = kernel.pages(region, nodes);
         if (answer < 0) {
             refused = answer;

@@ -86,9 +86,7 @@ public final class ReportText {
                             .println("            "
                                     + value(
                                             load.value(),
-                                            load.unit() == null
-                                                    ? outcome.row().unit()
-                                                    : load.unit())
+                                            load.unit() == null ? outcome.row().unit() : load.unit())
                                     + "  " + load.name()));
         }
         terminal.out().println();

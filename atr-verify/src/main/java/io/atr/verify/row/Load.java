@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param tail where single times were taken
  * @param unit of the value, where it is another than the row's
  */
-public record Load(String name, double value, @Nullable Tail tail, @Nullable String unit) {
+public record Load(
+        String name,
+        double value,
+        @Nullable Tail tail,
+        @Nullable String unit) {
     /** In the row's unit. */
     public Load(String name, double value, @Nullable Tail tail) {
         this(name, value, tail, null);
