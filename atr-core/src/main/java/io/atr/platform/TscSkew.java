@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 public record TscSkew(long least, long most) {
     private static final int ROUNDS = 20_000;
     private static final long PATIENCE_NANOS = 2_000_000_000;
+    private static final long END = Long.MIN_VALUE;
     private static final int LOOKS = 1 << 10;
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int PING = 16; // in longs: 128 bytes from the array's ends and from each other
@@ -39,8 +40,12 @@ public record TscSkew(long least, long most) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         FutureTask<TscSkew> answering = start(second, () -> answer(cells, deadline));
         FutureTask<TscSkew> asking = start(first, () -> ask(cells, deadline));
+        TscSkew skew = result(asking);
         result(answering);
-        return result(asking);
+        if (skew.equals(UNKNOWN)) {
+            throw new IllegalStateException("the two processors did not answer each other within 2 s");
+        }
+        return skew;
     }
 
     /** Whether no time of one processor can seem to lie before what it followed from on the other. */
@@ -58,6 +63,7 @@ public record TscSkew(long least, long most) {
         return new TscSkew(Math.max(least, between - after), Math.min(most, between - before));
     }
 
+    /** Ends early where the processors are busy with other things: a bound from fewer rounds is wider, but a bound. */
     private static TscSkew ask(long[] cells, long deadline) {
         TscSkew skew = UNKNOWN;
         long last = 0;
@@ -65,22 +71,24 @@ public record TscSkew(long least, long most) {
             long before = Tsc.ordered();
             CELL.setRelease(cells, PING, before);
             long between = await(cells, PONG, last, deadline);
+            if (between == END) {
+                break;
+            }
             skew = skew.and(before, between, Tsc.ordered());
             last = between;
         }
+        CELL.setRelease(cells, PING, END);
         return skew;
     }
 
     private static TscSkew answer(long[] cells, long deadline) {
-        long last = 0;
-        for (int i = 0; i < ROUNDS; i++) {
-            last = await(cells, PING, last, deadline);
+        for (long last = await(cells, PING, 0, deadline); last != END; last = await(cells, PING, last, deadline)) {
             CELL.setRelease(cells, PONG, Tsc.ordered());
         }
         return UNKNOWN;
     }
 
-    /** Spins until the other side has written a reading. */
+    /** Spins until the other side has written a reading; {@link #END} when the patience ended first. */
     private static long await(long[] cells, int at, long last, long deadline) {
         for (int looks = 1; ; looks++) {
             long seen = (long) CELL.getAcquire(cells, at);
@@ -88,7 +96,7 @@ public record TscSkew(long least, long most) {
                 return seen;
             }
             if (looks % LOOKS == 0 && System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("the two processors did not answer each other within 2 s");
+                return END;
             }
         }
     }

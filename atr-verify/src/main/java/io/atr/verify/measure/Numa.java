@@ -57,16 +57,16 @@ public final class Numa implements Measurement {
         Row row = Contract.known("12.numa");
         List<Load> loads = new ArrayList<>();
         loads.add(new Load("nodes with memory", kernel.nodes().cardinality()).in("nodes"));
-        loads.add(new Load("pages of regions", look.pages()).in("pages"));
-        loads.add(new Load("pages on another node than their shard", look.elsewhere()).in("pages"));
-        loads.add(new Load("pages that are not in memory", look.absent()).in("pages"));
+        loads.add(new Load("pages of regions", (double) look.pages()).in("pages"));
+        loads.add(new Load("pages on another node than their shard", (double) look.elsewhere()).in("pages"));
+        loads.add(new Load("pages that are not in memory", (double) look.absent()).in("pages"));
         loads.add(new Load("threads that may run elsewhere than on their processor", look.loose()).in("threads"));
         List<String> words = new ArrayList<>(look.words());
         if (setting.cpus().stage() != PinnedThread.ANYWHERE) {
             chase(setting.cpus().stage(), loads, words);
         }
         Evidence evidence =
-                Evidence.of(row, look.misplaced(), look.pages()).loads(loads).reason(String.join("; ", words));
+                Evidence.of(row, (double) look.misplaced(), look.pages()).loads(loads).reason(String.join("; ", words));
         boolean untold = look.refused() != 0 && look.misplaced() == 0;
         return List.of(
                 untold

@@ -14,7 +14,6 @@ import java.util.Random;
 final class PointerChase {
     private static final long BYTES = 128L << 20; // more than the caches hold
     private static final int LINE_SHIFT = 6;
-    private static final int LINES = (int) (BYTES >> LINE_SHIFT);
     private static final int STEPS = 1_000_000;
     private static final long SEED = 12;
 
