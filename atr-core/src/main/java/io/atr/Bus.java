@@ -7,6 +7,7 @@ import io.atr.governance.RuleSet;
 import io.atr.governance.Rules;
 import io.atr.governance.ShardMap;
 import io.atr.memory.Cells;
+import io.atr.memory.NamedRegion;
 import io.atr.memory.SharedRegion;
 import io.atr.ring.LogShape;
 import io.atr.ring.RefusalTrail;
@@ -121,6 +122,11 @@ public final class Bus implements AutoCloseable {
      */
     public List<SharedRegion> sharedLogs() {
         return List.copyOf(shards.sharedLogs());
+    }
+
+    /** All memory that the shards and the rules lie in; lanes of other processes are theirs. */
+    public List<NamedRegion> regions() {
+        return List.copyOf(shards.regions());
     }
 
     /** How each of the logs is laid out. */

@@ -2,6 +2,7 @@ package io.atr;
 
 import io.atr.governance.GovernanceSizes;
 import io.atr.governance.RulesRef;
+import io.atr.memory.NamedRegion;
 import io.atr.memory.Region;
 import io.atr.memory.SharedRegion;
 import io.atr.ring.Lane;
@@ -27,11 +28,12 @@ final class BusMemory {
     private final List<List<Lane>> lanes = new ArrayList<>();
     private final List<List<MemorySegment>> rules = new ArrayList<>();
     private final RulesRef rulesRef;
+    private final List<NamedRegion> regions = new ArrayList<>();
 
     BusMemory(BusConfig config, GovernanceSizes sizes) {
         this.config = config;
         this.sizes = sizes;
-        this.rulesRef = new RulesRef(allocate("rules word", RulesRef.BYTES));
+        this.rulesRef = new RulesRef(allocate("rules word", NamedRegion.EVERY_SHARD, RulesRef.BYTES));
         for (int shard = 0; shard < config.limits().shards(); shard++) {
             shards.add(shardMemory(shard));
             lanes.add(laneMemory(shard));
@@ -58,6 +60,11 @@ final class BusMemory {
         return sharedLogs;
     }
 
+    /** All that was allocated. */
+    List<NamedRegion> regions() {
+        return regions;
+    }
+
     RulesRef rulesRef() {
         return rulesRef;
     }
@@ -72,12 +79,13 @@ final class BusMemory {
             SharedRegion shared =
                     SharedRegion.create("log of shard " + shard, log, true, config.memory(), config.warnings());
             sharedLogs.add(shared);
+            regions.add(new NamedRegion("log of shard " + shard, shard, shared.memory()));
             long[] others = {flags, ShardStatus.BYTES, refusals};
-            MemorySegment[] cut = cut(allocate("shard " + shard, total(others)), others);
+            MemorySegment[] cut = cut(allocate("shard " + shard, shard, total(others)), others);
             return new ShardMemory(shared.memory(), cut[0], cut[1], cut[2]);
         }
         long[] parts = {log, flags, ShardStatus.BYTES, refusals};
-        MemorySegment[] cut = cut(allocate("shard " + shard, total(parts)), parts);
+        MemorySegment[] cut = cut(allocate("shard " + shard, shard, total(parts)), parts);
         return new ShardMemory(cut[0], cut[1], cut[2], cut[3]);
     }
 
@@ -85,7 +93,7 @@ final class BusMemory {
         int count = config.limits().publishers();
         int slots = config.rings().laneSlots();
         long bytes = LaneLayout.bytes(slots);
-        MemorySegment all = allocate("lanes of shard " + shard, count * bytes);
+        MemorySegment all = allocate("lanes of shard " + shard, shard, count * bytes);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Lane(all.asSlice(i * bytes, bytes), i, slots))
                 .toList();
@@ -96,11 +104,13 @@ final class BusMemory {
         int count = config.limits().shards();
         long[] parts = new long[count];
         java.util.Arrays.fill(parts, bytes);
-        return List.of(cut(allocate("rules slot " + slot, total(parts)), parts));
+        return List.of(cut(allocate("rules slot " + slot, NamedRegion.EVERY_SHARD, total(parts)), parts));
     }
 
-    private MemorySegment allocate(String what, long bytes) {
-        return Region.allocate(what, bytes, config.memory(), config.warnings());
+    private MemorySegment allocate(String what, int shard, long bytes) {
+        MemorySegment memory = Region.allocate(what, bytes, config.memory(), config.warnings());
+        regions.add(new NamedRegion(what, shard, memory));
+        return memory;
     }
 
     private static long total(long[] parts) {

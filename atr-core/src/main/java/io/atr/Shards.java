@@ -8,6 +8,7 @@ import io.atr.agent.Paced;
 import io.atr.governance.GovernanceSizes;
 import io.atr.governance.RulesPool;
 import io.atr.governance.RulesRef;
+import io.atr.memory.NamedRegion;
 import io.atr.memory.SharedRegion;
 import io.atr.ring.Lane;
 import io.atr.shard.Shard;
@@ -21,6 +22,7 @@ final class Shards implements AutoCloseable {
     private final List<Shard> shards = new ArrayList<>();
     private final List<AgentRunner> runners = new ArrayList<>();
     private final List<SharedRegion> sharedLogs;
+    private final List<NamedRegion> regions;
     private final List<List<Lane>> lanes = new ArrayList<>();
     private @Nullable AgentRunner control;
     private final RulesPool pool;
@@ -32,6 +34,7 @@ final class Shards implements AutoCloseable {
         BusMemory memory = new BusMemory(config, sizes);
         RulesRef ref = memory.rulesRef();
         this.sharedLogs = memory.sharedLogs();
+        this.regions = memory.regions();
         this.pool = new RulesPool(sizes, ref, memory.rules(), this::oldestRules);
         for (int i = 0; i < limits.shards(); i++) {
             ShardSettings settings = new ShardSettings(
@@ -88,6 +91,10 @@ final class Shards implements AutoCloseable {
 
     List<SharedRegion> sharedLogs() {
         return sharedLogs;
+    }
+
+    List<NamedRegion> regions() {
+        return regions;
     }
 
     List<AgentRunner> runners() {

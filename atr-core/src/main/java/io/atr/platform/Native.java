@@ -56,6 +56,11 @@ final class Native {
                 address(name), type, Linker.Option.captureCallState("errno"), Linker.Option.firstVariadicArg(fixed));
     }
 
+    /** Code at an address that neither blocks nor calls back, nor fails: a few instructions, without errno. */
+    static MethodHandle leaf(long address, FunctionDescriptor type) {
+        return LINKER.downcallHandle(MemorySegment.ofAddress(address), type, Linker.Option.critical(false));
+    }
+
     /** What the supplier makes, or empty where this is not a 64-bit Linux or native access is not enabled. */
     static <T> Optional<T> load(Supplier<T> calls) {
         if (!System.getProperty("os.name", "").equals("Linux") || ValueLayout.ADDRESS.byteSize() != 8) {

@@ -1,5 +1,6 @@
 package io.atr.verify.doctor;
 
+import io.atr.platform.CpuList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Isolation implements Check {
         String tickless = host.line(CPUS + "nohz_full")
                 .filter(text -> text.matches("[0-9].*"))
                 .orElse("");
-        int last = Math.max(1, ProcessorSet.parse(all).length() - 1);
+        int last = Math.max(1, CpuList.parse(all).length() - 1);
         String range = last == 1 ? "1" : "1-" + last;
         return List.of(
                 Finding.of(
@@ -36,11 +37,11 @@ final class Isolation implements Check {
     }
 
     private static Finding interrupts(Host host, String quiet, boolean nowhereQuiet) {
-        BitSet wanted = ProcessorSet.parse(quiet);
+        BitSet wanted = CpuList.parse(quiet);
         int coming = 0;
         List<String> sources = host.names("proc/irq");
         for (String source : sources) {
-            BitSet at = ProcessorSet.parse(
+            BitSet at = CpuList.parse(
                     host.line("proc/irq/" + source + "/smp_affinity_list").orElse(""));
             coming += at.intersects(wanted) ? 1 : 0;
         }

@@ -1,5 +1,6 @@
 package io.atr.verify.doctor;
 
+import io.atr.platform.CpuList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class Processors implements Check {
 
     private static Finding count(Host host) {
         String allowed = host.value("proc/self/status", "Cpus_allowed_list").orElse("");
-        int usable = ProcessorSet.parse(allowed).cardinality();
+        int usable = CpuList.parse(allowed).cardinality();
         String id = "cpu.count";
         String title = "processors for this process";
         String found = usable + " (" + allowed + ")";
@@ -79,7 +80,7 @@ final class Processors implements Check {
 
     private static Finding nodes(Host host) {
         String online = host.line("sys/devices/system/node/online").orElse("0");
-        int nodes = Math.max(1, ProcessorSet.parse(online).cardinality());
+        int nodes = Math.max(1, CpuList.parse(online).cardinality());
         return Finding.of(
                 nodes == 1,
                 "cpu.numa",

@@ -2,6 +2,7 @@ package io.atr.verify.line;
 
 import io.atr.bench.machine.Cpus;
 import io.atr.bench.machine.PinnedThread;
+import io.atr.platform.Ticks;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -11,6 +12,7 @@ import org.HdrHistogram.Histogram;
  * once. No program on them can have a smaller tail.
  */
 public final class HiccupProbe {
+    private static final Ticks TICKS = Ticks.best();
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private HiccupProbe() {}
@@ -25,11 +27,12 @@ public final class HiccupProbe {
 
     private static Histogram gaps(long nanos) {
         Histogram gaps = new Histogram(LONGEST_NANOS, 3);
-        long begun = System.nanoTime();
+        long ticks = TICKS.ticks(nanos);
+        long begun = TICKS.glance();
         long last = begun;
-        while (last - begun < nanos) {
-            long now = System.nanoTime();
-            gaps.recordValue(Math.min(now - last, LONGEST_NANOS));
+        while (last - begun < ticks) {
+            long now = TICKS.glance();
+            gaps.recordValue(Math.min(TICKS.nanos(now - last), LONGEST_NANOS));
             last = now;
         }
         return gaps;

@@ -28,7 +28,9 @@ public final class Measurements {
             new SwapEffect(),
             new Grpc(),
             new Scaling(),
-            new Overload());
+            new Overload(),
+            new Counters(),
+            new Numa());
 
     private Measurements() {}
 

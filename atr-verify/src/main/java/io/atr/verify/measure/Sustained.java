@@ -3,7 +3,10 @@ package io.atr.verify.measure;
 import io.atr.bench.load.Workload;
 import io.atr.bench.peers.Streaming;
 import io.atr.bench.report.Spread;
+import io.atr.platform.PerfEvent;
 import io.atr.verify.line.Flight;
+import io.atr.verify.line.HotCounters;
+import io.atr.verify.line.HotCounts;
 import io.atr.verify.line.HotThreads;
 import io.atr.verify.line.Line;
 import io.atr.verify.line.Stand;
@@ -127,11 +130,18 @@ public final class Sustained implements Measurement {
         long packets = (long) (PACKETS * Math.min(1, effort.times()));
         HotThreads hot = new HotThreads();
         line.pump(packets / 10);
-        long client = hot.byClient();
-        long shard = hot.byShard();
-        line.pump(packets);
-        client = hot.byClient() - client;
-        shard = hot.byShard() - shard;
+        long client;
+        long shard;
+        HotCounts kernels;
+        try (HotCounters counters = new HotCounters(PerfEvent.software())) {
+            HotCounts before = counters.read();
+            client = hot.byClient();
+            shard = hot.byShard();
+            line.pump(packets);
+            client = hot.byClient() - client;
+            shard = hot.byShard() - shard;
+            kernels = counters.read().since(before);
+        }
         Flight flight = Flight.over(() -> line.pump(packets));
         line.settle();
         Row allocated = Contract.known("15.alloc");
@@ -146,8 +156,14 @@ public final class Sustained implements Measurement {
                 Outcome.judged(
                         monitors,
                         Evidence.of(monitors, (double) flight.waits(HOT), packets)
-                                .loads(List.of(
-                                        new Load("waits and parks of hot threads", (double) flight.waits(HOT)),
-                                        new Load("collections of the JVM meanwhile", (double) flight.collections())))));
+                                .loads(monitors(flight, kernels))));
+    }
+
+    private static List<Load> monitors(Flight flight, HotCounts kernels) {
+        List<Load> loads = new ArrayList<>();
+        loads.add(new Load("waits and parks of hot threads", (double) flight.waits(HOT)));
+        loads.add(new Load("collections of the JVM meanwhile", (double) flight.collections()));
+        loads.addAll(kernels.software());
+        return loads;
     }
 }

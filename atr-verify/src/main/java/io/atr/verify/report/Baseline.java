@@ -51,6 +51,9 @@ public final class Baseline {
     }
 
     private static boolean worse(Outcome now, Evidence was, Evidence is) {
+        if (Double.isNaN(was.value()) || Double.isNaN(is.value())) {
+            return false; // one of the two machines did not count it
+        }
         if (was.value() <= 0 || is.value() <= 0) {
             return !now.row().bound().keeps(is.value(), was.value());
         }

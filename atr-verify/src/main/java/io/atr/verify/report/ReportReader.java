@@ -54,16 +54,18 @@ public final class ReportReader {
     }
 
     private static @Nullable Evidence evidence(Row row, Map<?, ?> members) {
-        if (!(members.get("value") instanceof Number value)) {
+        List<Load> loads = loads(members);
+        Object value = members.get("value");
+        if (!(value instanceof Number) && loads.isEmpty()) {
             return null;
         }
         double target = number(members, "target");
         Object ci = members.get("ci");
         return new Evidence(
-                value.doubleValue(),
+                value instanceof Number number ? number.doubleValue() : Double.NaN, // loads alone were seen
                 Boolean.TRUE.equals(members.get("target_met")),
                 tail(members),
-                loads(members),
+                loads,
                 members.get("placement") instanceof String placement ? placement : null,
                 (long) number(members, "samples"),
                 ci instanceof List<?> two
@@ -82,7 +84,11 @@ public final class ReportReader {
                 ? loads.stream()
                         .filter(Map.class::isInstance)
                         .map(load -> (Map<?, ?>) load)
-                        .map(load -> new Load(text(load, "name"), number(load, "value"), tail(load)))
+                        .map(load -> new Load(
+                                text(load, "name"),
+                                number(load, "value"),
+                                tail(load),
+                                load.get("unit") instanceof String unit ? unit : null))
                         .toList()
                 : List.of();
     }

@@ -84,7 +84,10 @@ public final class ReportText {
                     .loads()
                     .forEach(load -> terminal.out()
                             .println("            "
-                                    + value(load.value(), outcome.row().unit()) + "  " + load.name()));
+                                    + value(
+                                            load.value(),
+                                            load.unit() == null ? outcome.row().unit() : load.unit())
+                                    + "  " + load.name()));
         }
         terminal.out().println();
     }
@@ -110,6 +113,9 @@ public final class ReportText {
     }
 
     private static String value(double value, String unit) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         double size = Math.abs(value);
         String number = size >= 1000 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,.0f", value)

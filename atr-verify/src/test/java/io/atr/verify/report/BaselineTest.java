@@ -38,6 +38,13 @@ class BaselineTest {
     }
 
     @Test
+    void whatOneOfTheMachinesDidNotCountIsNotCompared() {
+        assertEquals(Optional.empty(), regression(FINDINGS, Double.NaN, 0));
+        assertEquals(Optional.empty(), regression(TIME, Double.NaN, 1000));
+        assertEquals(Optional.empty(), regression(TIME, 1000, Double.NaN));
+    }
+
+    @Test
     void whatLiesWithinTheEarlierSpreadIsNotWorse() {
         Evidence was = Evidence.of(TIME, 1000, 1).between(500, 1500);
         assertEquals(Optional.empty(), new Baseline(List.of(outcome(was))).regression(outcome(time(1400))));

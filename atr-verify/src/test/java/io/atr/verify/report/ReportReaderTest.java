@@ -86,7 +86,8 @@ class ReportReaderTest {
         evidence = random.nextBoolean() ? evidence.reason("words " + random.nextInt()) : evidence;
         List<Load> loads = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            loads.add(new Load("load " + i, random.nextDouble(), random.nextBoolean() ? tail(random) : null));
+            Load load = new Load("load " + i, random.nextDouble(), random.nextBoolean() ? tail(random) : null);
+            loads.add(random.nextBoolean() ? load : load.in("unit " + i));
         }
         Outcome judged = Outcome.judged(row, evidence.loads(loads));
         return new Outcome(row, judged.verdict(), judgedAsWritten(judged), judged.reason());

@@ -1,15 +1,15 @@
-package io.atr.verify.doctor;
+package io.atr.platform;
 
 import java.util.BitSet;
 
-/** Sets of processors as the kernel writes them: {@code 0-3,8}. */
-final class ProcessorSet {
+/** Sets of processors, or of memory nodes, as the kernel writes them: {@code 0-3,8}. */
+public final class CpuList {
     private static final int MOST = 1 << 16;
 
-    private ProcessorSet() {}
+    private CpuList() {}
 
     /** The set; what is no number or range is left out. */
-    static BitSet parse(String text) {
+    public static BitSet parse(String text) {
         BitSet set = new BitSet();
         for (String part : text.strip().split(",", -1)) {
             String[] ends = part.strip().split("-", -1);
