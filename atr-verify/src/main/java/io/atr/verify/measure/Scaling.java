@@ -95,21 +95,20 @@ public final class Scaling implements Measurement {
         List<Load> loads = new ArrayList<>();
         List<Point> points = new ArrayList<>();
         Spread worst = new Spread(1, 1, 1);
+        double alone = spread(rounds, round -> round.alone / 1e6).median();
         for (int i = 0; i < counts.length; i++) {
             int which = i;
             int n = counts[i];
-            Spread rate = spread(rounds, round -> round.together[which] / 1e6);
             Spread efficiency = spread(rounds, round -> round.together[which] / (n * round.alone));
             worst = n > 1 && (i == 1 || efficiency.median() < worst.median()) ? efficiency : worst;
-            loads.add(new Load("M/s of " + shards(n), rate.median()));
-            loads.add(new Load("efficiency of " + shards(n), efficiency.median()));
-            points.add(new Point(n, Math.round(1000 * rate.median()) / 1000.0));
+            loads.add(new Load(shards(n), efficiency.median()));
+            points.add(new Point(n, thousandths(n * alone * efficiency.median())));
         }
         int measured = counts[counts.length - 1];
         ScalabilityLaw law = ScalabilityLaw.fit(points);
         for (int n : ASKED) {
             if (n > measured) {
-                loads.add(new Load("model, not measured: efficiency of " + shards(n), law.efficiency(n)));
+                loads.add(new Load("model, not measured: " + shards(n), law.efficiency(n)));
             }
         }
         return Outcome.judged(
@@ -119,7 +118,7 @@ public final class Scaling implements Measurement {
                         .loads(loads)
                         .placement(rounds.placement().label())
                         .series(List.of(
-                                Series.measured(Chart.SCALING, "measured", points),
+                                Series.measured(Chart.SCALING, "measured: N x efficiency x one alone", points),
                                 Series.model(Chart.SCALING, "model: Universal Scalability Law", curve(law, measured))))
                         .reason(words(law, points.size(), measured) + "; " + rounds.words()));
     }
@@ -134,9 +133,12 @@ public final class Scaling implements Measurement {
         int pieces = 4 * (Integer.SIZE - Integer.numberOfLeadingZeros(last - 1));
         return IntStream.rangeClosed(0, pieces)
                 .mapToDouble(i -> Math.pow(last, (double) i / pieces))
-                .mapToObj(n -> new Point(
-                        Math.round(1000 * n) / 1000.0, Math.round(1000 * law.rate(n)) / 1000.0))
+                .mapToObj(n -> new Point(thousandths(n), thousandths(law.rate(n))))
                 .toList();
+    }
+
+    private static double thousandths(double value) {
+        return Math.round(1000 * value) / 1000.0;
     }
 
     private static String words(ScalabilityLaw law, int points, int measured) {

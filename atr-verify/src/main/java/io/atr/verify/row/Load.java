@@ -19,6 +19,11 @@ public record Load(
         this(name, value, null, null);
     }
 
+    /** Of single times that were not kept. */
+    public Load(String name, double value, Tail tail) {
+        this(name, value, tail, null);
+    }
+
     /** Of single times in nanoseconds, all of which are kept. */
     public Load(String name, double value, Histogram nanos) {
         this(name, value, Tail.of(nanos), Histograms.text(nanos));
