@@ -59,7 +59,8 @@ import picocli.CommandLine.Option;
             "  ./atr verify",
             "  ./atr verify --full --json today.json",
             "  ./atr verify --row 2 --row 3.1",
-            "  ./atr verify --baseline yesterday.json"
+            "  ./atr verify --baseline yesterday.json --html report.html",
+            "  ./atr verify --logs logs"
         })
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -88,6 +89,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Mixin
+    private final ReportFiles files = new ReportFiles();
+
     /** One of the two. */
     static final class EffortOptions {
         @Option(names = "--quick", description = "Three minutes; the default.")
@@ -115,6 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
         List<Row> rows = wanted();
         Optional<Baseline> before = Optional.ofNullable(baseline).map(VerifyCommand::read);
         Optional<JsonOut> document = json.open(terminal);
+        ReportFiles.Opened opened = files.open();
         chosen.check();
         long begun = System.nanoTime();
         ClockFacts clock = ClockFacts.measure(chosen);
@@ -123,41 +128,58 @@ final class VerifyCommand implements Callable<Integer> {
         Report report = new Report(machine, effort.name(), (System.nanoTime() - begun) / 1e9, outcomes);
         json.reports(terminal).out().println(clock.words());
         new ReportText(json.reports(terminal)).print(report, before.orElse(null));
-        document.ifPresent(place -> place.write(report.json()));
+        List<Runnable> writes = new ArrayList<>();
+        document.ifPresent(place -> writes.add(() -> place.write(report.json())));
+        writes.addAll(opened.writes(report, before.orElse(null)));
+        deliver(writes);
         return report.count(Verdict.FAIL) == 0 ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
     private List<Outcome> measure(List<Row> rows, Cpus chosen, Effort effort) throws InterruptedException {
         List<Measurement> needed = Measurements.of(rows.stream().map(Row::id).toList());
-        double total = needed.stream()
-                .mapToDouble(measurement -> measurement.seconds(effort))
-                .sum();
+        Itinerary itinerary = new Itinerary(needed, effort, System::nanoTime);
         terminal.err()
                 .printf(
                         Locale.ROOT,
                         "%d rows, %d measurements, about %.0f s. Let nothing else run.%n",
                         rows.size(),
                         needed.size(),
-                        total);
+                        itinerary.seconds());
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         ForkedMeasurement forked = new ForkedMeasurement(chosen, effort);
-        long begun = System.nanoTime();
-        try (Progress progress = new Progress(terminal, "verify", (long) (1000 * total))) {
-            double until = 0;
-            for (Measurement measurement : needed) {
-                until += measurement.seconds(effort);
-                double most = until;
+        try (Progress progress = new Progress(terminal, "verify", millis(itinerary.seconds()))) {
+            for (int i = 0; i < needed.size(); i++) {
                 forked.run(
-                                measurement,
-                                () -> progress.update(
-                                        (long) Math.min((System.nanoTime() - begun) / 1e6, 1000 * most),
-                                        measurement.name() + ": " + String.join(", ", measurement.rows())))
+                                itinerary.next(),
+                                () -> progress.update(millis(itinerary.done()), itinerary.words()))
                         .forEach(outcome -> outcomes.put(outcome.row().id(), outcome));
             }
         }
         return rows.stream()
                 .map(row -> Optional.ofNullable(outcomes.get(row.id())).orElseGet(() -> Measurements.unmeasured(row)))
                 .toList();
+    }
+
+    private static long millis(double seconds) {
+        return (long) (1000 * seconds);
+    }
+
+    /** All of them, whatever becomes of one; the first failure is the command's, others are told as they come. */
+    private void deliver(List<Runnable> writes) {
+        CommandException first = null;
+        for (Runnable write : writes) {
+            try {
+                write.run();
+            } catch (CommandException failed) {
+                if (first != null) {
+                    terminal.err().println("atr: " + failed.line());
+                }
+                first = first == null ? failed : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     /** In the JVM that was started for it: its answer is the only thing on standard output. */

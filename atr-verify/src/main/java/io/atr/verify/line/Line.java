@@ -56,6 +56,11 @@ public final class Line implements AutoCloseable {
         return stand.bus().status().getFirst();
     }
 
+    /** Packets published so far. */
+    long sent() {
+        return sent;
+    }
+
     /**
      * Publishes as fast as there is room, reads what arrives, and checks it when all is through.
      *

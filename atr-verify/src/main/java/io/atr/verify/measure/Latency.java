@@ -8,11 +8,13 @@ import io.atr.bench.machine.Placement;
 import io.atr.verify.line.HiccupProbe;
 import io.atr.verify.line.OpenLoop;
 import io.atr.verify.line.Stand;
+import io.atr.verify.row.Chart;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
 import io.atr.verify.row.Load;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
+import io.atr.verify.row.Series;
 import io.atr.verify.row.Tail;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,13 +84,14 @@ public final class Latency implements Measurement {
         boolean met = loads.stream()
                 .allMatch(load -> load.tail.p99() <= (load.offered == Offered.STREAM ? STREAM_TARGET : end.target()));
         return List.of(
-                outcome(end, loads, load -> load.tail.p99(), platform, met),
+                outcome(end, loads, load -> load.tail.p99(), platform, met, curves(loads, platform)),
                 outcome(
                         jitter,
                         loads,
                         Latency::jitter,
                         platform,
-                        loads.stream().allMatch(load -> jitter(load) <= jitter.target())));
+                        loads.stream().allMatch(load -> jitter(load) <= jitter.target()),
+                        List.of()));
     }
 
     private static double jitter(Loaded load) {
@@ -96,7 +99,12 @@ public final class Latency implements Measurement {
     }
 
     private static Outcome outcome(
-            Row row, List<Loaded> loads, ToDoubleFunction<Loaded> value, Histogram platform, boolean met) {
+            Row row,
+            List<Loaded> loads,
+            ToDoubleFunction<Loaded> value,
+            Histogram platform,
+            boolean met,
+            List<Series> curves) {
         Loaded worst = loads.stream().max(Comparator.comparingDouble(value)).orElseThrow();
         long samples =
                 loads.stream().mapToLong(load -> load.latencies.getTotalCount()).sum();
@@ -106,11 +114,24 @@ public final class Latency implements Measurement {
                         .targetMet(met)
                         .tail(worst.tail)
                         .loads(loads.stream()
-                                .map(load -> new Load(load.offered.label, value.applyAsDouble(load), load.tail))
+                                .map(load -> new Load(load.offered.label, value.applyAsDouble(load), load.latencies))
                                 .toList())
                         .placement(worst.placement.label())
                         .platform(Tail.of(platform))
+                        .series(curves)
                         .reason(explanation(worst)));
+    }
+
+    private static List<Series> curves(List<Loaded> loads, Histogram platform) {
+        List<Series> curves = new ArrayList<>();
+        loads.forEach(load -> curves.add(Series.measured(
+                Chart.PERCENTILES, load.offered.label, PercentileCurve.of(load.latencies))));
+        curves.add(Series.platform(
+                Chart.PERCENTILES,
+                "the platform: from any moment to the next reading of the clock",
+                Chart.PERCENTILES.unit(),
+                PercentileCurve.waits(platform)));
+        return curves;
     }
 
     private static String explanation(Loaded worst) {

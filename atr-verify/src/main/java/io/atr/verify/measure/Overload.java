@@ -79,8 +79,10 @@ public final class Overload implements Measurement {
     }
 
     private static Load blocked(Seen seen) {
-        Tail tail = Tail.of(seen.offers);
-        return new Load(seen.factor + " times, " + seen.refused + " offers refused", tail.p99(), tail);
+        return new Load(
+                seen.factor + " times, " + seen.refused + " offers refused",
+                (double) seen.offers.getValueAtPercentile(99),
+                seen.offers);
     }
 
     private static Outcome worst(String id, List<Seen> all, ToDoubleFunction<Seen> value) {

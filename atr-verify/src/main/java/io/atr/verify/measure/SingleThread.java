@@ -13,6 +13,7 @@ import io.atr.verify.line.HiccupProbe;
 import io.atr.verify.line.Stands;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
+import io.atr.verify.row.Load;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
 import io.atr.verify.row.Tail;
@@ -67,10 +68,12 @@ public final class SingleThread implements Measurement {
 
     private static Outcome outcome(String id, Histogram nanos, Tail platform) {
         Row row = Contract.known(id);
+        double p99 = nanos.getValueAtPercentile(99);
         return Outcome.judged(
                 row,
-                Evidence.of(row, (double) nanos.getValueAtPercentile(99), nanos.getTotalCount())
+                Evidence.of(row, p99, nanos.getTotalCount())
                         .tail(Tail.of(nanos))
+                        .loads(List.of(new Load("batches of " + BATCH, p99, nanos)))
                         .platform(platform)
                         .reason("each time has one reading of the clock in it"));
     }

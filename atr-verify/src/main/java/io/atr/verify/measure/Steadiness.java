@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +63,11 @@ final class Steadiness<T> {
     /** The samples of {@link #placement}, one at least. */
     List<T> judged() {
         return samples.getOrDefault(placement(), List.of());
+    }
+
+    /** All samples but the dropped ones, with their placements. */
+    void forEach(BiConsumer<Placement, T> what) {
+        samples.forEach((placement, list) -> list.forEach(sample -> what.accept(placement, sample)));
     }
 
     /** What a reader has to know of the placements. */

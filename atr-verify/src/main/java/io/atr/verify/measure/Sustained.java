@@ -9,6 +9,7 @@ import io.atr.verify.line.HotCounters;
 import io.atr.verify.line.HotCounts;
 import io.atr.verify.line.HotThreads;
 import io.atr.verify.line.Line;
+import io.atr.verify.line.Pace;
 import io.atr.verify.line.Stand;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
@@ -49,7 +50,7 @@ public final class Sustained implements Measurement {
     }
 
     /** One stretch at full speed. */
-    private record Stretch(double perSecond, Batches batches) {}
+    private record Stretch(double perSecond, Batches batches, List<Pace.Slice> slices) {}
 
     @Override
     public String name() {
@@ -72,9 +73,10 @@ public final class Sustained implements Measurement {
         Steadiness<Stretch> stretches = new Steadiness<>(setting.cpus());
         List<Outcome> outcomes = new ArrayList<>();
         try (Line line = new Line(setting.stand())) {
-            stretches.warmUp(() -> line.stream((long) (SECONDS * 1e9)));
+            Pace pace = new Pace(line, 2 * (long) (SECONDS * 1e9));
+            stretches.warmUp(() -> stretch(line, pace));
             for (int i = 0; i < setting.effort().of(SAMPLES); i++) {
-                stretches.sample(() -> stretch(line));
+                stretches.sample(() -> stretch(line, pace));
             }
             stretches.warmUp(() -> outcomes.addAll(redLines(line, setting.effort())));
         }
@@ -90,10 +92,11 @@ public final class Sustained implements Measurement {
                 .watched();
     }
 
-    private static Stretch stretch(Line line) {
+    private static Stretch stretch(Line line, Pace pace) {
         Batches before = Batches.of(line.status());
-        double perSecond = line.perSecond((long) (SECONDS * 1e9));
-        return new Stretch(perSecond, Batches.of(line.status()).since(before));
+        pace.begin();
+        double perSecond = line.perSecond((long) (SECONDS * 1e9), pace);
+        return new Stretch(perSecond, Batches.of(line.status()).since(before), pace.slices());
     }
 
     private static List<Outcome> rates(Steadiness<Stretch> stretches, double raw) {
@@ -105,6 +108,8 @@ public final class Sustained implements Measurement {
         Row total = Contract.known("4.total");
         Batches batches = judged.stream().map(Stretch::batches).reduce(Batches.NONE, Batches::plus);
         String placement = stretches.placement().label();
+        RateCurves curves = new RateCurves();
+        stretches.forEach((where, stretch) -> curves.add(where, stretch.slices));
         return List.of(
                 Outcome.judged(
                         rate,
@@ -115,6 +120,7 @@ public final class Sustained implements Measurement {
                                         new Load("governed", spread.median() / 1e6),
                                         new Load("raw hand-off", raw / 1e6)))
                                 .placement(placement)
+                                .series(curves.series())
                                 .reason(stretches.words())),
                 Outcome.judged(
                         total,

@@ -64,11 +64,12 @@ public final class Swap implements Measurement {
                 row,
                 Evidence.of(row, tail.p99(), figures.adoption().getTotalCount())
                         .tail(tail)
+                        .loads(List.of(new Load("under traffic", tail.p99(), figures.adoption())))
                         .platform(platform));
     }
 
     private static Load load(String name, Histogram nanos) {
-        return new Load(name, p999(nanos), Tail.of(nanos));
+        return new Load(name, p999(nanos), nanos);
     }
 
     private static double p999(Histogram nanos) {

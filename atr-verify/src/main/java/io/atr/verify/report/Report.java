@@ -4,6 +4,7 @@ import io.atr.node.cli.JsonObject;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A whole run.
@@ -37,6 +38,11 @@ public record Report(JsonObject machine, String effort, double seconds, List<Out
                 .put("pass", count(Verdict.PASS))
                 .put("fail", count(Verdict.FAIL))
                 .put("unsupported", count(Verdict.UNSUPPORTED))
-                .put("rows", outcomes.stream().map(Outcome::json).toList());
+                .put("rows", outcomes.stream().map(Outcome::json).toList())
+                .put("series", outcomes.stream().flatMap(Report::series).toList());
+    }
+
+    private static Stream<JsonObject> series(Outcome outcome) {
+        return outcome.series().stream().map(series -> series.json(outcome.row()));
     }
 }

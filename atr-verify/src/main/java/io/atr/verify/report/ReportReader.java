@@ -5,6 +5,7 @@ import io.atr.verify.row.Evidence;
 import io.atr.verify.row.Load;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
+import io.atr.verify.row.Series;
 import io.atr.verify.row.Tail;
 import io.atr.verify.row.Verdict;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads the rows of a document that {@link Report#json} made. JSON is YAML, so the parser of rules serves here too. */
 public final class ReportReader {
+    /** Characters; curves and histograms of a long run are some millions. */
+    private static final int LARGEST = 1 << 28;
+
     private ReportReader() {}
 
     /**
@@ -26,7 +30,10 @@ public final class ReportReader {
     public static List<Outcome> read(String text) {
         Object tree;
         try {
-            tree = new org.snakeyaml.engine.v2.api.Load(LoadSettings.builder().build()).loadFromString(text);
+            tree = new org.snakeyaml.engine.v2.api.Load(LoadSettings.builder()
+                            .setCodePointLimit(LARGEST)
+                            .build())
+                    .loadFromString(text);
         } catch (YamlEngineException broken) {
             throw new IllegalArgumentException("it is no JSON: " + broken.getMessage(), broken);
         }
@@ -37,23 +44,25 @@ public final class ReportReader {
             throw new IllegalArgumentException(
                     "its schema is " + document.get("schema") + ", and " + Report.SCHEMA + " is known here");
         }
-        return rows.stream().flatMap(row -> outcome(row).stream()).toList();
+        Map<String, List<Series>> series = SeriesReader.read(document.get("series"));
+        return rows.stream().flatMap(row -> outcome(row, series).stream()).toList();
     }
 
-    private static Optional<Outcome> outcome(@Nullable Object row) {
+    private static Optional<Outcome> outcome(@Nullable Object row, Map<String, List<Series>> series) {
         if (!(row instanceof Map<?, ?> members)) {
             throw new IllegalArgumentException("a row is no object");
         }
-        return Contract.row(text(members, "id")).map(known -> outcome(known, members));
+        String id = text(members, "id");
+        return Contract.row(id).map(known -> outcome(known, members, series.getOrDefault(id, List.of())));
     }
 
-    private static Outcome outcome(Row row, Map<?, ?> members) {
+    private static Outcome outcome(Row row, Map<?, ?> members, List<Series> series) {
         Verdict verdict = Verdict.valueOf(text(members, "verdict"));
         String reason = members.get("reason") instanceof String words ? words : "";
-        return new Outcome(row, verdict, evidence(row, members), reason);
+        return new Outcome(row, verdict, evidence(row, members, series), reason);
     }
 
-    private static @Nullable Evidence evidence(Row row, Map<?, ?> members) {
+    private static @Nullable Evidence evidence(Row row, Map<?, ?> members, List<Series> series) {
         List<Load> loads = loads(members);
         Object value = members.get("value");
         if (!(value instanceof Number) && loads.isEmpty()) {
@@ -76,21 +85,26 @@ public final class ReportReader {
                         : null,
                 members.get("platform") instanceof Map<?, ?> platform ? tail(platform) : null,
                 target == row.target() ? Double.NaN : target,
-                members.get("reason") instanceof String words ? words : "");
+                members.get("reason") instanceof String words ? words : "",
+                series);
     }
 
     private static List<Load> loads(Map<?, ?> members) {
         return members.get("loads") instanceof List<?> loads
                 ? loads.stream()
                         .filter(Map.class::isInstance)
-                        .map(load -> (Map<?, ?>) load)
-                        .map(load -> new Load(
-                                text(load, "name"),
-                                number(load, "value"),
-                                tail(load),
-                                load.get("unit") instanceof String unit ? unit : null))
+                        .map(load -> load((Map<?, ?>) load))
                         .toList()
                 : List.of();
+    }
+
+    private static Load load(Map<?, ?> members) {
+        return new Load(
+                text(members, "name"),
+                number(members, "value"),
+                tail(members),
+                members.get("histogram") instanceof String histogram ? histogram : null,
+                members.get("unit") instanceof String unit ? unit : null);
     }
 
     private static @Nullable Tail tail(Map<?, ?> members) {

@@ -58,9 +58,9 @@ public final class ReportText {
         table.row(
                 outcome.row().id(),
                 word(outcome.verdict()),
-                outcome.evidence() == null ? "-" : value(outcome.evidence().value(), unit),
-                sign + value(outcome.row().limit(), unit),
-                sign + value(outcome.target(), unit),
+                outcome.evidence() == null ? "-" : Amount.of(outcome.evidence().value(), unit),
+                sign + Amount.of(outcome.row().limit(), unit),
+                sign + Amount.of(outcome.target(), unit),
                 outcome.verdict() != Verdict.PASS ? "" : outcome.targetMet() ? style.good("met") : style.warn("missed"),
                 outcome.evidence() == null || outcome.evidence().placement() == null
                         ? ""
@@ -84,10 +84,7 @@ public final class ReportText {
                     .loads()
                     .forEach(load -> terminal.out()
                             .println("            "
-                                    + value(
-                                            load.value(),
-                                            load.unit() == null ? outcome.row().unit() : load.unit())
-                                    + "  " + load.name()));
+                                    + Amount.of(load.value(), load.unitOr(outcome.row().unit())) + "  " + load.name()));
         }
         terminal.out().println();
     }
@@ -110,17 +107,6 @@ public final class ReportText {
         if (quiet) {
             terminal.out().println("  no row is worse");
         }
-    }
-
-    private static String value(double value, String unit) {
-        if (Double.isNaN(value)) {
-            return "-";
-        }
-        double size = Math.abs(value);
-        String number = size >= 1000 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3g", value);
-        return number + " " + unit;
     }
 
     private String word(Verdict verdict) {

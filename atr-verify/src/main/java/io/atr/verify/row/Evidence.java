@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform's own hiccups over the same seconds
  * @param target what takes the place of the row's target, where that depends on the machine; NaN where it does not
  * @param reason why it is as it is, where that needs words
+ * @param series the curves behind it
  */
 public record Evidence(
         double value,
@@ -27,13 +28,15 @@ public record Evidence(
         @Nullable Interval ci,
         @Nullable Tail platform,
         double target,
-        String reason) {
+        String reason,
+        List<Series> series) {
     /** From {@code lo} to {@code hi}, in the row's unit. */
     public record Interval(double lo, double hi) {}
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Evidence {
         loads = List.copyOf(loads);
+        series = List.copyOf(series);
     }
 
     /** A value of a row, so many observations behind it; the row's target decides whether it is met. */
@@ -48,48 +51,54 @@ public record Evidence(
                 null,
                 null,
                 Double.NaN,
-                "");
+                "",
+                List.of());
     }
 
     /** With a distribution. */
     public Evidence tail(Tail other) {
-        return new Evidence(value, targetMet, other, loads, placement, samples, ci, platform, target, reason);
+        return new Evidence(value, targetMet, other, loads, placement, samples, ci, platform, target, reason, series);
     }
 
     /** With what the value stands for. */
     public Evidence loads(List<Load> other) {
-        return new Evidence(value, targetMet, tail, other, placement, samples, ci, platform, target, reason);
+        return new Evidence(value, targetMet, tail, other, placement, samples, ci, platform, target, reason, series);
     }
 
     /** With a placement. */
     public Evidence placement(String other) {
-        return new Evidence(value, targetMet, tail, loads, other, samples, ci, platform, target, reason);
+        return new Evidence(value, targetMet, tail, loads, other, samples, ci, platform, target, reason, series);
     }
 
     /** With the lowest and highest of what the value was taken from. */
     public Evidence between(double lo, double hi) {
         return new Evidence(
-                value, targetMet, tail, loads, placement, samples, new Interval(lo, hi), platform, target, reason);
+                value, targetMet, tail, loads, placement, samples, new Interval(lo, hi), platform, target, reason, series);
     }
 
     /** With the platform's own hiccups. */
     public Evidence platform(Tail other) {
-        return new Evidence(value, targetMet, tail, loads, placement, samples, ci, other, target, reason);
+        return new Evidence(value, targetMet, tail, loads, placement, samples, ci, other, target, reason, series);
     }
 
     /** With a target that was found on this machine. */
     public Evidence target(double found, Bound bound) {
         return new Evidence(
-                value, bound.keeps(value, found), tail, loads, placement, samples, ci, platform, found, reason);
+                value, bound.keeps(value, found), tail, loads, placement, samples, ci, platform, found, reason, series);
     }
 
     /** With another answer to whether the target is met, where it is more than one number. */
     public Evidence targetMet(boolean other) {
-        return new Evidence(value, other, tail, loads, placement, samples, ci, platform, target, reason);
+        return new Evidence(value, other, tail, loads, placement, samples, ci, platform, target, reason, series);
     }
 
     /** With words. */
     public Evidence reason(String words) {
-        return new Evidence(value, targetMet, tail, loads, placement, samples, ci, platform, target, words);
+        return new Evidence(value, targetMet, tail, loads, placement, samples, ci, platform, target, words, series);
+    }
+
+    /** With curves. */
+    public Evidence series(List<Series> other) {
+        return new Evidence(value, targetMet, tail, loads, placement, samples, ci, platform, target, reason, other);
     }
 }

@@ -39,6 +39,11 @@ public record Outcome(Row row, Verdict verdict, @Nullable Evidence evidence, Str
         return evidence == null || Double.isNaN(evidence.target()) ? row.target() : evidence.target();
     }
 
+    /** The curves behind it. */
+    public List<Series> series() {
+        return evidence == null ? List.of() : evidence.series();
+    }
+
     /** As a member of a report: every member is there, null where there is nothing to say. */
     public JsonObject json() {
         JsonObject object = new JsonObject()

@@ -71,4 +71,42 @@ class VerifyCommandTest {
         assertTrue(document.contains("\"schema\": \"atr.verify/1\""), document);
         assertTrue(document.contains("\"verdict\": \"UNSUPPORTED\""), document);
     }
+
+    @Test
+    void placesThatCannotBeWrittenToAreRefusedBeforeAnythingIsMeasured() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        assertEquals(2, run("--row", "3.2", "--html", folder.toString()));
+        assertEquals(2, run("--row", "3.2", "--html", folder.resolve("none/page.html").toString()));
+        assertEquals(2, run("--row", "3.2", "--logs", file.toString()));
+        String told = err.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains("--html " + folder + ": is a folder"), told);
+        assertTrue(told.contains("there is no folder"), told);
+        assertTrue(told.contains("--logs " + file + ": is a file"), told);
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void thePageIsWrittenAndTheLogsFolderIsMade() throws IOException {
+        Path page = folder.resolve("page.html");
+        Path logs = folder.resolve("a/b");
+        assertEquals(0, run("--row", "3.2", "--html", page.toString(), "--logs", logs.toString()));
+        assertTrue(Files.readString(page).contains("row-3.2"), "the page lacks its row");
+        assertTrue(Files.isDirectory(logs));
+    }
+
+    @Test
+    void aFullDiskIsToldAndTheTextAndTheOtherFilesAreThereAllTheSame() throws IOException {
+        Path full = Path.of("/dev/full");
+        Path json = folder.resolve("report.json");
+        if (Files.isWritable(full)) {
+            assertEquals(69, run("--row", "3.2", "--html", full.toString(), "--json", json.toString()));
+            assertTrue(err.toString(StandardCharsets.UTF_8).contains("--html /dev/full: "), err::toString);
+        } else {
+            assertTrue(run("--row", "3.2", "--html", full.toString()) != 0, "a place that is not there was taken");
+            assertEquals(0, run("--row", "3.2", "--json", json.toString()));
+        }
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("1 UNSUPPORTED"), out::toString);
+        assertTrue(Files.readString(json).contains("\"unsupported\": 1"));
+    }
 }

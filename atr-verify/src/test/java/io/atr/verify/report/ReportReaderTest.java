@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.node.cli.JsonObject;
+import io.atr.verify.row.Chart;
 import io.atr.verify.row.Contract;
 import io.atr.verify.row.Evidence;
+import io.atr.verify.row.Kind;
 import io.atr.verify.row.Load;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
+import io.atr.verify.row.Series;
 import io.atr.verify.row.Tail;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,15 @@ class ReportReaderTest {
         assertEquals(List.of(), ReportReader.read(document().replace("\"id\": \"2\"", "\"id\": \"99\"")));
     }
 
+    @Test
+    void aDocumentOfEarlierThatHasNoSeriesIsReadAsWell() {
+        String text = document();
+        List<Outcome> outcomes =
+                ReportReader.read(text.substring(0, text.indexOf(",\n  \"series\"")) + "}");
+        assertEquals(1, outcomes.size());
+        assertEquals(List.of(), outcomes.getFirst().series());
+    }
+
     private static String document() {
         Outcome outcome = outcome(Contract.known("2"), new Random(1));
         return new Report(new JsonObject(), "quick", 1, List.of(outcome)).json().toString();
@@ -86,11 +98,26 @@ class ReportReaderTest {
         evidence = random.nextBoolean() ? evidence.reason("words " + random.nextInt()) : evidence;
         List<Load> loads = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            Load load = new Load("load " + i, random.nextDouble(), random.nextBoolean() ? tail(random) : null);
-            loads.add(random.nextBoolean() ? load : load.in("unit " + i));
+            Tail tail = random.nextBoolean() ? tail(random) : null;
+            String histogram = tail != null && random.nextBoolean() ? "HISTF" + random.nextInt() : null;
+            loads.add(new Load(
+                    "load " + i, random.nextDouble(), tail, histogram, random.nextBoolean() ? "unit " + i : null));
         }
+        evidence = evidence.series(series(random));
         Outcome judged = Outcome.judged(row, evidence.loads(loads));
         return new Outcome(row, judged.verdict(), judgedAsWritten(judged), judged.reason());
+    }
+
+    private static List<Series> series(Random random) {
+        List<Series> all = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Chart chart = Chart.values()[random.nextInt(Chart.values().length)];
+            List<Series.Point> points = random.doubles(random.nextInt(5))
+                    .mapToObj(x -> new Series.Point(x, 1e6 * random.nextDouble()))
+                    .toList();
+            all.add(new Series(chart, Kind.values()[random.nextInt(Kind.values().length)], "s" + i, "ms", points));
+        }
+        return all;
     }
 
     /** Only a PASS can meet its target, and so it is written. */
