@@ -11,8 +11,10 @@ import io.atr.node.cli.Terminal;
 import io.atr.verify.measure.Effort;
 import io.atr.verify.measure.Measurement;
 import io.atr.verify.measure.Measurements;
+import io.atr.verify.measure.Profiles;
 import io.atr.verify.measure.Setting;
 import io.atr.verify.report.Baseline;
+import io.atr.verify.report.ProfileText;
 import io.atr.verify.report.Report;
 import io.atr.verify.report.ReportReader;
 import io.atr.verify.report.ReportText;
@@ -50,13 +52,14 @@ import picocli.CommandLine.Option;
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:no row fails", " 1:a row does", " 2:bad usage", "69:two processors are needed"},
+        exitCodeList = {" 0:no row fails", " 1:a row does", " 2:bad usage", "69:two processors are needed", "77:a folder may not be written"},
         footer = {
             "",
             "Examples:",
             "  ./atr verify",
             "  ./atr verify --full --json today.json",
             "  ./atr verify --row 2 --row 3.1",
+            "  ./atr verify --row 14.flame --profile flames",
             "  ./atr verify --baseline yesterday.json"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -79,6 +82,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "A,B",
             description = "The client's processor and the shard's (default: ${DEFAULT-VALUE}).")
     private String cpus = "0,1";
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description =
+                    "Keep flame graphs of the sustained run (row 14.flame) in this folder, and their stacks as text: "
+                            + "cpu.html, cpu.collapsed, alloc.html, alloc.collapsed.")
+    private @Nullable Path profile;
 
     @Option(names = "--part", hidden = true, description = "Carries out one measurement in this JVM.")
     private @Nullable String part;
@@ -108,16 +119,22 @@ final class VerifyCommand implements Callable<Integer> {
         Cpus chosen = Cpus.parse(cpus);
         Effort effort = effortOptions.chosen();
         if (part != null) {
-            return carryOut(part, new Setting(chosen, effort));
+            return carryOut(part, new Setting(chosen, effort).profiles(profile));
         }
         List<Row> rows = wanted();
         Optional<Baseline> before = Optional.ofNullable(baseline).map(VerifyCommand::read);
         Optional<JsonOut> document = json.open(terminal);
         chosen.check();
+        profile = profile == null ? null : new OutFolder("--profile", profile).made();
         long begun = System.nanoTime();
         List<Outcome> outcomes = measure(rows, chosen, effort);
         Report report = new Report(Machine.here().json(), effort.name(), (System.nanoTime() - begun) / 1e9, outcomes);
         new ReportText(json.reports(terminal)).print(report, before.orElse(null));
+        if (profile != null) {
+            List<Path> graphs = Profiles.graphs(profile);
+            report.outcome(Profiles.ROW)
+                    .ifPresent(profiled -> new ProfileText(json.reports(terminal)).print(profiled, graphs));
+        }
         document.ifPresent(place -> place.write(report.json()));
         return report.count(Verdict.FAIL) == 0 ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -135,7 +152,8 @@ final class VerifyCommand implements Callable<Integer> {
                         needed.size(),
                         total);
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        ForkedMeasurement forked = new ForkedMeasurement(chosen, effort);
+        ForkedMeasurement forked = new ForkedMeasurement(
+                chosen, effort, profile == null ? List.of() : List.of("--profile", profile.toString()));
         long begun = System.nanoTime();
         try (Progress progress = new Progress(terminal, "verify", (long) (1000 * total))) {
             double until = 0;
@@ -177,7 +195,9 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         return Contract.rows().stream()
-                .filter(row -> ids.isEmpty() || ids.contains(row.id()))
+                .filter(row -> ids.isEmpty()
+                        || ids.contains(row.id())
+                        || (profile != null && row.id().equals(Profiles.ROW)))
                 .toList();
     }
 

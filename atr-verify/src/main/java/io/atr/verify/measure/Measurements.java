@@ -27,7 +27,8 @@ public final class Measurements {
             new SwapEffect(),
             new Grpc(),
             new Scaling(),
-            new Overload());
+            new Overload(),
+            new Profiles());
 
     private Measurements() {}
 
