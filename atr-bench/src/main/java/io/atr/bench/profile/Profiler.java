@@ -71,20 +71,18 @@ public final class Profiler implements Streaming.Watch {
      * goes on with the half megabyte that the JVM lets it allocate from sample to sample, unseen for so long.
      */
     public void armAllocations() {
-        beginAllocations();
+        startAllocations();
         end();
     }
 
     /**
      * Sees every allocation from now on, of threads that were started after {@link #armAllocations}; of others, soon.
-     * Threads that should have none can afford it.
+     * Threads that should have none can afford it. The collection takes the buffers away in which threads go on to
+     * allocate unseen: those that they filled in part before.
      */
     public void beginAllocations() {
-        try {
-            start("event=alloc,alloc=1");
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw unavailable(e);
-        }
+        startAllocations();
+        System.gc();
     }
 
     @Override
@@ -110,6 +108,14 @@ public final class Profiler implements Streaming.Watch {
     /** As {@link #flameGraph()}, with a heading, which has no comma. */
     public String flameGraph(String title) {
         return execute("flamegraph,threads,title=" + title);
+    }
+
+    private void startAllocations() {
+        try {
+            start("event=alloc,alloc=1");
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw unavailable(e);
+        }
     }
 
     private void start(String event) {

@@ -52,7 +52,13 @@ import picocli.CommandLine.Option;
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:no row fails", " 1:a row does", " 2:bad usage", "69:two processors are needed", "77:a folder may not be written"},
+        exitCodeList = {
+            " 0:no row fails",
+            " 1:a row does",
+            " 2:bad usage",
+            "69:two processors are needed",
+            "77:a folder may not be written"
+        },
         footer = {
             "",
             "Examples:",

@@ -5,14 +5,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
 /**
- * A thread that allocates when it is told to. It begins when the hot threads do: a watcher that does not see its
- * allocations proves nothing by seeing none of theirs.
+ * A thread that allocates when it is told to. It begins when the hot threads do, and has its code compiled and a buffer to
+ * allocate from as they have: a watcher that does not see its allocations proves nothing by seeing none of theirs.
  */
 final class Control implements AutoCloseable {
     static final String THREAD = "atr-verify-control";
 
     /** How often it does. */
     static final int ALLOCATIONS = 1_000;
+
+    private static final int WARM_UP = 100_000;
 
     /** Kept, so that it is not optimised away. */
     private static volatile Object kept = "";
@@ -33,10 +35,15 @@ final class Control implements AutoCloseable {
     }
 
     private Object waitAndAllocate() throws InterruptedException {
+        allocate(WARM_UP);
         told.await();
-        for (int i = 0; i < ALLOCATIONS; i++) {
-            kept = new byte[64];
-        }
+        allocate(ALLOCATIONS);
         return kept;
+    }
+
+    private static void allocate(int times) {
+        for (int i = 0; i < times; i++) {
+            kept = new byte[16];
+        }
     }
 }

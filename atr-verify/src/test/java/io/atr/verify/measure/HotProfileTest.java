@@ -45,8 +45,7 @@ class HotProfileTest {
         Outcome outcome = outcome(CPU, CONTROL + "[atr-shard-0 tid=2];io/atr/shard/Shard.doWork;byte[]_[i] 1\n", false);
         assertEquals(Verdict.FAIL, outcome.verdict());
         assertEquals(1, evidence(outcome).value());
-        assertTrue(
-                outcome.reason().contains("1 of atr-shard-0 (in Shard.doWork of atr-shard-0)"), outcome.reason());
+        assertTrue(outcome.reason().contains("1 of atr-shard-0 (in Shard.doWork of atr-shard-0)"), outcome.reason());
     }
 
     @Test

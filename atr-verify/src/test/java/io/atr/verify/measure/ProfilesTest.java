@@ -40,7 +40,7 @@ class ProfilesTest {
         assertTrue(read("cpu.html").contains(Stand.SHARD));
     }
 
-    /** Some 10 times a second: far less than the half megabyte from one sample of the JVM's to the next. */
+    /** Some 10 times a second: far less than the JVM lets a thread allocate from sample to sample. */
     @Test
     void aShardThatAllocatesNowAndThenIsSeen() {
         long[] last = {System.nanoTime()};
