@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
                     + "method of ATR's or the benchmark's own; what it calls of the JDK or of a peer is part of its price. "
                     + "Shares are of a thread's processor time; nanoseconds are that share of the time between two packets.",
             "",
-            "Samples come no faster than the kernel's tick (100 to 1000 a second for each thread), so small shares need "
-                    + "a long --seconds: of 1,000 samples, a share of 5 %% may as well be 4 or 6.",
+            "Where perf events are closed, samples come no faster than the kernel's tick (100 to 1000 a second for each "
+                    + "thread, and not 5,000), so small shares need a long --seconds: of 1,000 samples, a share of 5 %% may "
+                    + "as well be 4 or 6.",
         },
         optionListHeading = "%nOptions:%n")
 final class ProfileCommand implements Callable<Integer> {
@@ -101,6 +102,7 @@ final class ProfileCommand implements Callable<Integer> {
         ProfileReport report =
                 new ProfileReport(Machine.here(), of, load.name(), streamed, threads(profiler.collapsed()));
         report.print(json.reports(terminal));
+        terminal.err().println("atr: sampled by " + profiler.timer());
         picture.ifPresent(file -> file.write(profiler.flameGraph()));
         document.ifPresent(place -> place.write(report.json()));
         return ExitCode.OK;

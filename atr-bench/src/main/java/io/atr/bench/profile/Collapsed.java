@@ -27,6 +27,14 @@ public record Collapsed(List<Stack> stacks, int malformed) {
         return new Collapsed(List.copyOf(stacks), malformed[0]);
     }
 
+    /** How often a thread was seen. */
+    public long samples(String thread) {
+        return stacks.stream()
+                .filter(stack -> stack.thread().equals(thread))
+                .mapToLong(Stack::samples)
+                .sum();
+    }
+
     private static Optional<Stack> stack(String line) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {

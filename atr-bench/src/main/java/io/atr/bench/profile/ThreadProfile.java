@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * What one thread was seen doing.
  *
- * @param thread {@code client} or {@code stage}
+ * @param thread {@code client}, {@code stage} or the thread's own name
  * @param samples how often it was looked at
  * @param frames by method, largest first
  * @param steps by step of a packet's way, largest first
@@ -31,6 +31,14 @@ public record ThreadProfile(String thread, long samples, List<Part> frames, List
                         ours.map(stacks -> of("client", stacks, top)).stream(),
                         busiest.map(stacks -> of("stage", stacks, top)).stream())
                 .toList();
+    }
+
+    /** What the thread of a name was seen doing; empty when it was never seen. */
+    public static Optional<ThreadProfile> named(Collapsed collapsed, String thread, int top) {
+        List<Stack> stacks = collapsed.stacks().stream()
+                .filter(stack -> stack.thread().equals(thread))
+                .toList();
+        return stacks.isEmpty() ? Optional.empty() : Optional.of(of(thread, stacks, top));
     }
 
     private static ThreadProfile of(String name, List<Stack> stacks, int top) {

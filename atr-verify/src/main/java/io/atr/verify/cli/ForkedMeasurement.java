@@ -27,10 +27,13 @@ final class ForkedMeasurement {
 
     private final Cpus cpus;
     private final Effort effort;
+    private final List<String> further;
 
-    ForkedMeasurement(Cpus cpus, Effort effort) {
+    /** With further options for the JVM's command line. */
+    ForkedMeasurement(Cpus cpus, Effort effort, List<String> further) {
         this.cpus = cpus;
         this.effort = effort;
+        this.further = List.copyOf(further);
     }
 
     /** Carries it out; {@code waiting} is called ten times a second meanwhile. */
@@ -82,6 +85,7 @@ final class ForkedMeasurement {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Atr.class.getName(), "verify"));
         command.addAll(List.of("--part", measurement.name(), "--cpus", cpus.toText()));
         command.add("--" + effort.name());
+        command.addAll(further);
         return command;
     }
 }

@@ -13,8 +13,10 @@ import io.atr.verify.line.ClockFacts;
 import io.atr.verify.measure.Effort;
 import io.atr.verify.measure.Measurement;
 import io.atr.verify.measure.Measurements;
+import io.atr.verify.measure.Profiles;
 import io.atr.verify.measure.Setting;
 import io.atr.verify.report.Baseline;
+import io.atr.verify.report.ProfileText;
 import io.atr.verify.report.Report;
 import io.atr.verify.report.ReportReader;
 import io.atr.verify.report.ReportText;
@@ -52,7 +54,13 @@ import picocli.CommandLine.Option;
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:no row fails", " 1:a row does", " 2:bad usage", "69:two processors are needed"},
+        exitCodeList = {
+            " 0:no row fails",
+            " 1:a row does",
+            " 2:bad usage",
+            "69:two processors are needed",
+            "77:a folder may not be written"
+        },
         footer = {
             "",
             "Examples:",
@@ -60,6 +68,7 @@ import picocli.CommandLine.Option;
             "  ./atr verify --full --json today.json",
             "  ./atr verify --row 2 --row 3.1",
             "  ./atr verify --baseline yesterday.json --html report.html",
+            "  ./atr verify --row 14.flame --profile flames",
             "  ./atr verify --logs logs"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -71,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--row",
             paramLabel = "ID",
-            description = "Only this row, and those that are measured together with it are left out; may be repeated.")
+            description = "Only this row; may be repeated. What else is measured together with it is left out.")
     private List<String> ids = new ArrayList<>();
 
     @Option(names = "--baseline", paramLabel = "FILE", description = "Compare with the JSON of an earlier run.")
@@ -82,6 +91,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "A,B",
             description = "The client's processor and the shard's (default: ${DEFAULT-VALUE}).")
     private String cpus = "0,1";
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description =
+                    "Keep flame graphs of the sustained run (row 14.flame) in this folder, and their stacks as text: "
+                            + "cpu.html, cpu.collapsed, alloc.html, alloc.collapsed.")
+    private @Nullable Path profile;
 
     @Option(names = "--part", hidden = true, description = "Carries out one measurement in this JVM.")
     private @Nullable String part;
@@ -114,13 +131,14 @@ final class VerifyCommand implements Callable<Integer> {
         Cpus chosen = Cpus.parse(cpus);
         Effort effort = effortOptions.chosen();
         if (part != null) {
-            return carryOut(part, new Setting(chosen, effort));
+            return carryOut(part, new Setting(chosen, effort).profiles(profile));
         }
         List<Row> rows = wanted();
         Optional<Baseline> before = Optional.ofNullable(baseline).map(VerifyCommand::read);
         Optional<JsonOut> document = json.open(terminal);
         ReportFiles.Opened opened = files.open();
         chosen.check();
+        profile = profile == null ? null : new OutFolder("--profile", profile).made();
         long begun = System.nanoTime();
         ClockFacts clock = ClockFacts.measure(chosen);
         List<Outcome> outcomes = measure(rows, chosen, effort);
@@ -128,6 +146,11 @@ final class VerifyCommand implements Callable<Integer> {
         Report report = new Report(machine, effort.name(), (System.nanoTime() - begun) / 1e9, outcomes);
         json.reports(terminal).out().println(clock.words());
         new ReportText(json.reports(terminal)).print(report, before.orElse(null));
+        if (profile != null) {
+            List<Path> graphs = Profiles.graphs(profile);
+            report.outcome(Profiles.ROW)
+                    .ifPresent(profiled -> new ProfileText(json.reports(terminal)).print(profiled, graphs));
+        }
         List<Runnable> writes = new ArrayList<>();
         document.ifPresent(place -> writes.add(() -> place.write(report.json())));
         writes.addAll(opened.writes(report, before.orElse(null)));
@@ -146,7 +169,8 @@ final class VerifyCommand implements Callable<Integer> {
                         needed.size(),
                         itinerary.seconds());
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        ForkedMeasurement forked = new ForkedMeasurement(chosen, effort);
+        ForkedMeasurement forked = new ForkedMeasurement(
+                chosen, effort, profile == null ? List.of() : List.of("--profile", profile.toString()));
         try (Progress progress = new Progress(terminal, "verify", millis(itinerary.seconds()))) {
             for (int i = 0; i < needed.size(); i++) {
                 forked.run(
@@ -204,7 +228,9 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         return Contract.rows().stream()
-                .filter(row -> ids.isEmpty() || ids.contains(row.id()))
+                .filter(row -> ids.isEmpty()
+                        || ids.contains(row.id())
+                        || (profile != null && row.id().equals(Profiles.ROW)))
                 .toList();
     }
 

@@ -30,7 +30,8 @@ public final class Measurements {
             new Scaling(),
             new Overload(),
             new Counters(),
-            new Numa());
+            new Numa(),
+            new Profiles());
 
     private Measurements() {}
 

@@ -4,6 +4,7 @@ import io.atr.node.cli.JsonObject;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,13 @@ public record Report(JsonObject machine, String effort, double seconds, List<Out
     /** How many rows have a verdict. */
     public long count(Verdict verdict) {
         return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    /** What is said of a row; empty where it was not asked for. */
+    public Optional<Outcome> outcome(String id) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.row().id().equals(id))
+                .findFirst();
     }
 
     /** The document; docs/verify.md describes its members. */

@@ -1,7 +1,9 @@
 package io.atr.verify.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.Terminal;
@@ -58,6 +60,16 @@ class VerifyCommandTest {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"rows\": 7}");
         assertEquals(78, run("--row", "3.2", "--baseline", other.toString()));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("it has no member rows"), err::toString);
+    }
+
+    @Test
+    void aFolderForFlameGraphsThatCannotBeOneIsRefusedBeforeAnythingIsMeasured() throws IOException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "refused for that before");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertEquals(2, run("--row", "14.flame", "--profile", file.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("is a file; name a folder"), err::toString);
+        assertEquals(2, run("--profile", file.resolve("below").toString()));
+        assertFalse(err.toString(StandardCharsets.UTF_8).contains("measurements"), err::toString);
     }
 
     @Test

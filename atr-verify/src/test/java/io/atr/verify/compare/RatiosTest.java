@@ -1,0 +1,60 @@
+package io.atr.verify.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RatiosTest {
+    @Test
+    void fewPairsAreTakenWhole() {
+        assertEquals(new Ratios(3, 1.1, 0.9, 1.3, 0.9, 1.3), Ratios.of(1.3, 0.9, 1.1));
+        assertEquals(new Ratios(2, 1.5, 1, 2, 1, 2), Ratios.of(2, 1));
+        Ratios seven = Ratios.of(7, 6, 5, 4, 3, 2, 1);
+        assertEquals(1, seven.lo());
+        assertEquals(7, seven.hi());
+    }
+
+    @Test
+    void fromEightPairsOnOutliersAreLeftOut() {
+        Ratios eight = Ratios.of(8, 7, 6, 5, 4, 3, 2, 1);
+        assertEquals(2, eight.lo());
+        assertEquals(7, eight.hi());
+        assertEquals(1, eight.lowest());
+        assertEquals(8, eight.highest());
+        assertEquals(4.5, eight.median());
+    }
+
+    @Test
+    void onePairHasTheSpreadOfItsSamplesOrAny() {
+        assertEquals(new Ratios(1, 1.2, 1.2, 1.2, 1.1, 1.3), Ratios.ofOne(1.2, 1.1, 1.3));
+        assertEquals(
+                Double.POSITIVE_INFINITY, Ratios.ofOne(1.2, 1.1, Double.NaN).hi());
+        assertEquals(0, Ratios.ofOne(1.2, Double.NaN, 1.3).lo());
+    }
+
+    /** The reference is the definition: how often the interval of samples contains the median that they were drawn by. */
+    @Test
+    void theIntervalHoldsTheMedianInNineOfTenCases() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int pairs = 5; pairs <= 40; pairs += 7) {
+            int held = 0;
+            for (int i = 0; i < 4_000; i++) {
+                Ratios ratios = Ratios.of(drawn(random, pairs));
+                held += ratios.lo() <= 1 && 1 <= ratios.hi() ? 1 : 0;
+            }
+            int pairsHere = pairs;
+            double share = held / 4_000.0;
+            assertTrue(share > 0.88 && share < 0.995, () -> share + " of " + pairsHere + " pairs, seed " + seed);
+        }
+    }
+
+    private static double[] drawn(Random random, int pairs) {
+        double[] ratios = new double[pairs];
+        Arrays.setAll(ratios, _ -> Math.exp(0.3 * random.nextGaussian()));
+        return ratios;
+    }
+}
