@@ -32,12 +32,12 @@ import java.util.Set;
  * that they call.
  *
  * <p>Permitted are: loads and stores of whole numbers and references, in variables, fields, arrays and segments; sums and
- * differences; bits (and, or, exclusive or, shifts); compares and jumps; conversions between whole numbers; and a product
- * in the few methods that {@link #PRODUCTS} lists. Anything else is a finding: quotients and remainders, floating point,
+ * differences; bits (and, or, exclusive or, shifts); compares and jumps; conversions between whole numbers; and one
+ * product in each of the few methods that {@link #PRODUCTS} lists. Anything else is a finding: quotients and remainders, floating point,
  * products elsewhere, types looked at, jump tables, and calls that are neither ours nor one of {@link Leaves#isOperation}.
  */
 final class OperationScan {
-    /** Where a product may be reckoned, and what for. */
+    /** Where a product may be reckoned, one in each, and what for. */
     static final Map<String, String> PRODUCTS = Map.of(
             "io/atr/governance/Ledger.takeToken", "the refill: rate x elapsed time",
             "io/atr/governance/ShardMap.place", "topic div N, as a product with the reciprocal instead of a quotient",
@@ -84,12 +84,12 @@ final class OperationScan {
     private void look(Step step) {
         step.flow()
                 .ifPresent(flow -> flow.live().stream()
-                        .filter(at -> !isPermitted(step.method(), flow.at(at)))
+                        .filter(at -> !isPermitted(step.method(), flow, at))
                         .forEach(at -> findings.add(step.finding(RedLine.OPERATION, at, words(flow.at(at))))));
     }
 
-    private boolean isPermitted(Method method, Instruction instruction) {
-        return switch (instruction) {
+    private boolean isPermitted(Method method, Flow flow, int at) {
+        return switch (flow.at(at)) {
             case LoadInstruction load -> isWhole(load.typeKind());
             case StoreInstruction store -> isWhole(store.typeKind());
             case ArrayLoadInstruction load -> isWhole(load.typeKind());
@@ -100,8 +100,7 @@ final class OperationScan {
             case ConvertInstruction convert -> isWhole(convert.fromType()) && isWhole(convert.toType());
             case BranchInstruction _, IncrementInstruction _, StackInstruction _ -> true;
             case OperatorInstruction operator ->
-                SUMS_AND_BITS.contains(operator.opcode())
-                        || (MULTIPLICATIONS.contains(operator.opcode()) && PRODUCTS.containsKey(method.qualified()));
+                SUMS_AND_BITS.contains(operator.opcode()) || isListedProduct(method, flow, operator);
             case InvokeInstruction call -> calls.callees(method, call).stream().allMatch(OperationScan::isPermitted);
             default -> false;
         };
@@ -109,6 +108,16 @@ final class OperationScan {
 
     private static boolean isPermitted(Callee callee) {
         return callee.way() == Way.OURS || Leaves.isOperation(callee.method());
+    }
+
+    private static boolean isListedProduct(Method method, Flow flow, OperatorInstruction operator) {
+        return MULTIPLICATIONS.contains(operator.opcode())
+                && PRODUCTS.containsKey(method.qualified())
+                && flow.live().stream()
+                                .filter(at ->
+                                        MULTIPLICATIONS.contains(flow.at(at).opcode()))
+                                .count()
+                        == 1;
     }
 
     private static boolean isWhole(TypeKind kind) {

@@ -29,9 +29,7 @@ class FixtureTest {
             HarmlessThings.class,
             HarmlessOperations.class);
     private static final List<Boundary> BOUNDARIES = List.of(new Boundary(
-            "io/atr/verify/redline/HarmlessThings.endsTheWay",
-            "io/atr/verify/redline/HarmlessThings$Users.handle",
-            ""));
+            "io/atr/verify/redline/HarmlessThings.endsTheWay", "io/atr/verify/redline/CallTargets$Unanswered.ask", ""));
     private static final Calls CALLS = calls();
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.atr.verify.redline;
 import io.atr.hot.Bounded;
 import io.atr.hot.Turn;
 
-/** What looks forbidden, and is not. */
+/** What looks forbidden, and is not. The call in {@link #endsTheWay} is a boundary; from elsewhere it is none. */
 final class HarmlessThings {
     private static final long[] GLOBAL = new long[8];
 
@@ -11,11 +11,6 @@ final class HarmlessThings {
     private final long[] values = new long[8];
     private long[] changing = new long[8];
     private long number;
-
-    /** Its one call in {@link #endsTheWay} is a boundary. */
-    interface Users {
-        void handle();
-    }
 
     @Crosses({})
     @Bounded(by = "times", turn = Turn.LANE)
@@ -43,7 +38,7 @@ final class HarmlessThings {
     }
 
     @Crosses({})
-    void tidiesUp(Users users) {
+    void tidiesUp(CallTargets.Unanswered users) {
         try {
             endsTheWay(users);
         } finally {
@@ -52,12 +47,12 @@ final class HarmlessThings {
     }
 
     @Crosses({})
-    void endsTheWay(Users users) {
-        users.handle();
+    void endsTheWay(CallTargets.Unanswered users) {
+        users.ask();
     }
 
     @Crosses({})
-    Users makesALambdaOnce() {
+    Runnable makesALambdaOnce() {
         return () -> {};
     }
 
