@@ -2,9 +2,11 @@ package io.atr;
 
 import io.atr.governance.GovernanceSizes;
 import io.atr.governance.RulesRef;
+import io.atr.memory.MemoryOptions;
 import io.atr.memory.NamedRegion;
 import io.atr.memory.Region;
 import io.atr.memory.SharedRegion;
+import io.atr.platform.NodeMap;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneLayout;
 import io.atr.ring.LogLayout;
@@ -23,6 +25,7 @@ final class BusMemory {
 
     private final BusConfig config;
     private final GovernanceSizes sizes;
+    private final ShardNodes nodes;
     private final List<ShardMemory> shards = new ArrayList<>();
     private final List<SharedRegion> sharedLogs = new ArrayList<>();
     private final List<List<Lane>> lanes = new ArrayList<>();
@@ -33,6 +36,7 @@ final class BusMemory {
     BusMemory(BusConfig config, GovernanceSizes sizes) {
         this.config = config;
         this.sizes = sizes;
+        this.nodes = new ShardNodes(config.threads(), config.limits().shards(), NodeMap.here());
         this.rulesRef = new RulesRef(allocate("rules word", NamedRegion.EVERY_SHARD, RulesRef.BYTES));
         for (int shard = 0; shard < config.limits().shards(); shard++) {
             shards.add(shardMemory(shard));
@@ -77,7 +81,7 @@ final class BusMemory {
         long refusals = RefusalTrail.bytes(RefusalTrail.CAPACITY);
         if (config.memory().sharedLogs()) {
             SharedRegion shared =
-                    SharedRegion.create("log of shard " + shard, log, true, config.memory(), config.warnings());
+                    SharedRegion.create("log of shard " + shard, log, true, options(shard), config.warnings());
             sharedLogs.add(shared);
             regions.add(new NamedRegion("log of shard " + shard, shard, shared.memory()));
             long[] others = {flags, ShardStatus.BYTES, refusals};
@@ -108,9 +112,13 @@ final class BusMemory {
     }
 
     private MemorySegment allocate(String what, int shard, long bytes) {
-        MemorySegment memory = Region.allocate(what, bytes, config.memory(), config.warnings());
+        MemorySegment memory = Region.allocate(what, bytes, options(shard), config.warnings());
         regions.add(new NamedRegion(what, shard, memory));
         return memory;
+    }
+
+    private MemoryOptions options(int shard) {
+        return config.memory().on(nodes.of(shard));
     }
 
     private static long total(long[] parts) {

@@ -30,6 +30,7 @@ public final class Region {
         MemorySegment region = Posix.instance()
                 .map(posix -> map(posix, what, bytes, options, warnings))
                 .orElseGet(() -> plain(what, bytes, options, warnings));
+        Placing.place(what, region, options, warnings);
         touch(region);
         lock(what, region, options, warnings);
         return region;

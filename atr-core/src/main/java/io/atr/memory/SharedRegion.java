@@ -50,6 +50,7 @@ public final class SharedRegion implements AutoCloseable {
         try {
             MemoryFile file = MemoryFile.create(what, Mappings.required().wholePages(bytes));
             MemorySegment memory = map(file, readOnlyForOthers);
+            Placing.place(what, memory, options, warnings);
             touch(memory);
             lock(what, memory, options, warnings);
             return new SharedRegion(file, memory);

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 public final class MemoryNodes {
     private static final int CHUNK = 4096;
     private static final int WHERE = 0; // in place of target nodes: moves nothing
+    private static final int MPOL_PREFERRED = 1;
     private static final int MPOL_BIND = 2;
     private static final int MASK_WORDS = 16;
 
@@ -51,6 +52,15 @@ public final class MemoryNodes {
      * @return 0, or the negative errno: -22 (EINVAL) for a node that has no memory, -38 (ENOSYS) without NUMA
      */
     public static int bind(long address, long bytes, int node) {
+        return policy(MPOL_BIND, address, bytes, node);
+    }
+
+    /** As {@link #bind}, as long as the node has memory left; from others then. */
+    public static int prefer(long address, long bytes, int node) {
+        return policy(MPOL_PREFERRED, address, bytes, node);
+    }
+
+    private static int policy(int policy, long address, long bytes, int node) {
         if (node < 0 || node >= MASK_WORDS * Long.SIZE) {
             return -Errno.EINVAL;
         }
@@ -58,7 +68,7 @@ public final class MemoryNodes {
             MemorySegment mask = arena.allocate(8L * MASK_WORDS, 8);
             mask.setAtIndex(ValueLayout.JAVA_LONG, node / Long.SIZE, 1L << node);
             long bits = MASK_WORDS * Long.SIZE + 1L; // the kernel takes one less than it is told
-            return (int) Syscalls.call(Syscalls.Call.MBIND, address, bytes, MPOL_BIND, mask.address(), bits, 0);
+            return (int) Syscalls.call(Syscalls.Call.MBIND, address, bytes, policy, mask.address(), bits, 0);
         }
     }
 }

@@ -65,8 +65,9 @@ public final class Numa implements Measurement {
         if (setting.cpus().stage() != PinnedThread.ANYWHERE) {
             chase(setting.cpus().stage(), loads, words);
         }
-        Evidence evidence =
-                Evidence.of(row, (double) look.misplaced(), look.pages()).loads(loads).reason(String.join("; ", words));
+        Evidence evidence = Evidence.of(row, (double) look.misplaced(), look.pages())
+                .loads(loads)
+                .reason(String.join("; ", words));
         boolean untold = look.refused() != 0 && look.misplaced() == 0;
         return List.of(
                 untold
