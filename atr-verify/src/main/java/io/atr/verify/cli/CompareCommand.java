@@ -53,7 +53,11 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
     private CommandSpec spec;
 
-    @Parameters(arity = "2..*", paramLabel = "FIRST SECOND", description = "Reports as JSON, two by two.")
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "FIRST SECOND...",
+            hideParamSyntax = true,
+            description = "Reports as JSON, two by two.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--first", paramLabel = "NAME", description = "What to call the first state.")

@@ -53,6 +53,7 @@ import picocli.CommandLine.Option;
             "Each measurement has a JVM of its own and both processors: let nothing else run meanwhile.",
         },
         optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:no row fails",

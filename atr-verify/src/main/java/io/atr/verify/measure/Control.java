@@ -5,8 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
 /**
- * A thread that allocates when it is told to. It begins when the hot threads do, and has its code compiled and a buffer to
- * allocate from as they have: a watcher that does not see its allocations proves nothing by seeing none of theirs.
+ * A thread that allocates when it is told to. It begins when the hot threads do, has its code compiled and a buffer to
+ * allocate from as they have, and has allocated as little: a watcher that does not see its allocations proves nothing by
+ * seeing none of theirs.
  */
 final class Control implements AutoCloseable {
     static final String THREAD = "atr-verify-control";
@@ -14,7 +15,8 @@ final class Control implements AutoCloseable {
     /** How often it does. */
     static final int ALLOCATIONS = 1_000;
 
-    private static final int WARM_UP = 100_000;
+    /** Calls for which the JVM compiles, and far less than what it lets pass from sample to sample. */
+    private static final int WARM_UP = 2_000;
 
     /** Kept, so that it is not optimised away. */
     private static volatile Object kept = "";
@@ -35,15 +37,17 @@ final class Control implements AutoCloseable {
     }
 
     private Object waitAndAllocate() throws InterruptedException {
-        allocate(WARM_UP);
+        for (int i = 0; i < WARM_UP; i++) {
+            allocateOnce();
+        }
         told.await();
-        allocate(ALLOCATIONS);
+        for (int i = 0; i < ALLOCATIONS; i++) {
+            allocateOnce();
+        }
         return kept;
     }
 
-    private static void allocate(int times) {
-        for (int i = 0; i < times; i++) {
-            kept = new byte[16];
-        }
+    private static void allocateOnce() {
+        kept = new byte[16];
     }
 }

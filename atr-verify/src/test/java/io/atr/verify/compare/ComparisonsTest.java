@@ -108,6 +108,7 @@ class ComparisonsTest {
     @Test
     void nothingAfterNothingIsTheSameAndSomethingIsWorse() {
         assertEquals(Change.NONE, only(compare(Bound.AT_MOST, "", 0, 0)).change());
+        assertEquals(1, only(compare(Bound.AT_MOST, "", 0, 0)).ratios().median());
         assertEquals(1, compare(Bound.AT_MOST, "", 0, 1).worseBy(PART).size());
         assertEquals(Change.FASTER, only(compare(Bound.AT_MOST, "", 1, 0)).change());
         assertEquals(1, compare(Bound.AT_LEAST, "", 1, 0).worseBy(PART).size());
