@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param histogram all of them, as {@link Histograms} writes them down; null where they were not kept
  */
 public record Load(
-        String name, double value, @Nullable Tail tail, @Nullable String histogram) {
+        String name,
+        double value,
+        @Nullable Tail tail,
+        @Nullable String histogram) {
     /** Without a distribution. */
     public Load(String name, double value) {
         this(name, value, null, null);

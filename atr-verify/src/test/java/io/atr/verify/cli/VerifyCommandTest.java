@@ -76,7 +76,9 @@ class VerifyCommandTest {
     void placesThatCannotBeWrittenToAreRefusedBeforeAnythingIsMeasured() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         assertEquals(2, run("--row", "3.2", "--html", folder.toString()));
-        assertEquals(2, run("--row", "3.2", "--html", folder.resolve("none/page.html").toString()));
+        assertEquals(
+                2,
+                run("--row", "3.2", "--html", folder.resolve("none/page.html").toString()));
         assertEquals(2, run("--row", "3.2", "--logs", file.toString()));
         String told = err.toString(StandardCharsets.UTF_8);
         assertTrue(told.contains("--html " + folder + ": is a folder"), told);
