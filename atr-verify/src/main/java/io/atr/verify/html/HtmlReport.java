@@ -3,8 +3,8 @@ package io.atr.verify.html;
 import io.atr.verify.report.Baseline;
 import io.atr.verify.report.Report;
 import io.atr.verify.row.Outcome;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,33 +47,7 @@ public final class HtmlReport {
                 "Where 66 ns go",
                 "What the contract allows one packet in each stage (frame), and what it takes (filled).",
                 new BudgetBar(report)::write);
-        outcome("3.1")
-                .map(PercentilePlot::new)
-                .filter(plot -> !plot.isEmpty())
-                .ifPresent(plot -> section(
-                        html,
-                        "latency",
-                        "Latency, end to end",
-                        "Open loop: counted from the time at which a batch was due, so whoever is late to send has waited as well. The 99th percentile must stay out of the hatched ground. P is no part of ATR: it is how long these processors keep anybody waiting who only wants to read the clock.",
-                        plot::write));
-        outcome("2")
-                .map(ThroughputPlot::new)
-                .filter(plot -> !plot.isEmpty())
-                .ifPresent(plot -> section(
-                        html,
-                        "throughput",
-                        "Throughput over time",
-                        "Every packet that arrives is counted and summed. Between the stretches the distance of the two processors is measured.",
-                        plot::write));
-        outcome("8.eff")
-                .map(ScalingPlot::new)
-                .filter(plot -> !plot.isEmpty())
-                .ifPresent(plot -> section(
-                        html,
-                        "scaling",
-                        "Scaling",
-                        "Shards share nothing: what is lost is the memory's and the host's doing. Dots were measured; the broken line is a model.",
-                        plot::write));
+        pictures(html);
         section(
                 html,
                 "rows",
@@ -94,6 +68,44 @@ public final class HtmlReport {
         html.ours("script", LATE);
         html.close().close();
         return html.page();
+    }
+
+    private void pictures(Html html) {
+        picture(
+                html,
+                "3.1",
+                PercentilePlot::new,
+                "latency",
+                "Latency, end to end",
+                "Open loop: counted from the time at which a batch was due, so whoever is late to send has waited as well."
+                        + " The 99th percentile must stay out of the hatched ground. P is no part of ATR: it is how long"
+                        + " these processors keep anybody waiting who only wants to read the clock.");
+        picture(
+                html,
+                "2",
+                ThroughputPlot::new,
+                "throughput",
+                "Throughput over time",
+                "Every packet that arrives is counted and summed. Between the stretches the distance of the two processors"
+                        + " is measured.");
+        picture(
+                html,
+                "8.eff",
+                ScalingPlot::new,
+                "scaling",
+                "Scaling",
+                "Shards share nothing: what is lost is the memory's and the host's doing. Dots were measured; the broken"
+                        + " line is a model.");
+    }
+
+    /** Nothing where the row has no curves. */
+    private void picture(
+            Html html, String row, Function<Outcome, Picture> drawn, String id, String title, String words) {
+        report.outcomes().stream()
+                .filter(outcome -> outcome.row().id().equals(row))
+                .map(drawn)
+                .filter(picture -> !picture.isEmpty())
+                .forEach(picture -> section(html, id, title, words, picture::write));
     }
 
     private void head(Html html) {
@@ -137,11 +149,5 @@ public final class HtmlReport {
         }
         content.accept(html);
         html.closeLine();
-    }
-
-    private Optional<Outcome> outcome(String id) {
-        return report.outcomes().stream()
-                .filter(outcome -> outcome.row().id().equals(id))
-                .findFirst();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How long how many of the latencies of row 3.1 are, beside what the contract allows at the 99th percentile. */
-final class PercentilePlot {
+final class PercentilePlot implements Picture {
     private static final double JUDGED = 99;
     private static final double SHORTEST = 10;
     private static final double[] TOLD = {50, 90, 99, 99.9, 99.99, 99.999};
@@ -32,12 +32,13 @@ final class PercentilePlot {
                 .toList());
     }
 
-    /** Whether there is anything to draw. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return curves.isEmpty();
     }
 
-    void write(Html html) {
+    @Override
+    public void write(Html html) {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW)) {
             draw(html, frame);
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What several shards do together: what was measured, and a model of what was not. */
-final class ScalingPlot {
+final class ScalingPlot implements Picture {
     private static final double ROOM = 1.15;
 
     private final Outcome outcome;
@@ -30,12 +30,13 @@ final class ScalingPlot {
                 .toList();
     }
 
-    /** Whether there is anything to draw. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return measured.isEmpty();
     }
 
-    void write(Html html) {
+    @Override
+    public void write(Html html) {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW)) {
             draw(html, frame);
         }

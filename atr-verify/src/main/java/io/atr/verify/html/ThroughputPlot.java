@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Throughput as time goes by, a curve for each stretch, and the platform's hiccups on the axis of time. */
-final class ThroughputPlot {
+final class ThroughputPlot implements Picture {
     private static final int TELLS = 150;
 
     private final Outcome outcome;
@@ -36,12 +36,13 @@ final class ThroughputPlot {
                 .toList();
     }
 
-    /** Whether there is anything to draw. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return stretches.isEmpty();
     }
 
-    void write(Html html) {
+    @Override
+    public void write(Html html) {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW)) {
             draw(html, frame);
         }
