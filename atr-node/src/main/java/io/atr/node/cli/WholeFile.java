@@ -115,8 +115,10 @@ public final class WholeFile {
             case NoSuchFileException _ ->
                 failure(ExitCode.USAGE, option, target, "no file can be made there; name another one");
             case FileSystemException f
-            when f.getReason() != null -> failure(ExitCode.UNAVAILABLE, option, target, f.getReason() + "; name another file");
-            default -> failure(ExitCode.UNAVAILABLE, option, target, e.getMessage() + "; make room or name another file");
+            when f.getReason() != null ->
+                failure(ExitCode.UNAVAILABLE, option, target, f.getReason() + "; name another file");
+            default ->
+                failure(ExitCode.UNAVAILABLE, option, target, e.getMessage() + "; make room or name another file");
         };
     }
 

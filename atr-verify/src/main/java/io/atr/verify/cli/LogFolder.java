@@ -48,8 +48,8 @@ final class LogFolder {
 
     /** Writes them; those of the same name that an earlier run left are replaced. */
     void write(List<HistogramLog> logs) {
-        logs.forEach(log -> WholeFile.at(OPTION, folder.resolve(log.name()).toString())
-                .write(log.text()));
+        logs.forEach(log ->
+                WholeFile.at(OPTION, folder.resolve(log.name()).toString()).write(log.text()));
     }
 
     private static CommandException failure(int code, String target, String why) {

@@ -174,9 +174,7 @@ final class VerifyCommand implements Callable<Integer> {
                 chosen, effort, profile == null ? List.of() : List.of("--profile", profile.toString()));
         try (Progress progress = new Progress(terminal, "verify", millis(itinerary.seconds()))) {
             for (int i = 0; i < needed.size(); i++) {
-                forked.run(
-                                itinerary.next(),
-                                () -> progress.update(millis(itinerary.done()), itinerary.words()))
+                forked.run(itinerary.next(), () -> progress.update(millis(itinerary.done()), itinerary.words()))
                         .forEach(outcome -> outcomes.put(outcome.row().id(), outcome));
             }
         }

@@ -19,15 +19,20 @@ final class BaselineSection {
         List<Outcome> worse = report.outcomes().stream()
                 .filter(outcome -> baseline.regression(outcome).isPresent())
                 .toList();
-        List<Outcome> moved = report.outcomes().stream().filter(baseline::movedSince).toList();
+        List<Outcome> moved =
+                report.outcomes().stream().filter(baseline::movedSince).toList();
         if (worse.isEmpty()) {
             html.leaf("p", "✓ No row is worse than in the earlier run.", "class", "quiet");
         } else {
             html.open("ul", "class", "worse");
             worse.forEach(outcome -> {
-                html.open("li").open("a", "href", "#" + RowView.anchor(outcome)).leaf("b", "▼ " + outcome.row().id());
+                html.open("li")
+                        .open("a", "href", "#" + RowView.anchor(outcome))
+                        .leaf("b", "▼ " + outcome.row().id());
                 html.close();
-                html.text(" " + outcome.row().title() + ": " + baseline.regression(outcome).orElse("")).close();
+                html.text(" " + outcome.row().title() + ": "
+                                + baseline.regression(outcome).orElse(""))
+                        .close();
             });
             html.closeLine();
         }
@@ -35,7 +40,11 @@ final class BaselineSection {
             html.leaf(
                     "p",
                     "Not compared, since the processors stood otherwise then: "
-                            + String.join(", ", moved.stream().map(outcome -> outcome.row().id()).toList()),
+                            + String.join(
+                                    ", ",
+                                    moved.stream()
+                                            .map(outcome -> outcome.row().id())
+                                            .toList()),
                     "class",
                     "caption");
         }

@@ -46,20 +46,25 @@ final class BudgetBar {
         Optional<Double> used = used(row.id());
         boolean over = used.isPresent() && !row.bound().keeps(used.get(), row.limit());
         html.open("div", "class", row.id().equals(TOTAL) ? "stage total" : "stage");
-        html.open("div", "class", "name").open("a", "href", "#" + RowView.anchor(row)).leaf("b", row.id()).close();
+        html.open("div", "class", "name")
+                .open("a", "href", "#" + RowView.anchor(row))
+                .leaf("b", row.id())
+                .close();
         html.text(" " + row.title().replace(", each packet", "")).close();
         html.open("div", "class", "track", "aria-hidden", "true");
         html.leaf("i", "", "class", "allowed", "style", place(from, row.limit()));
-        used.ifPresent(nanos ->
-                html.leaf("i", "", "class", over ? "used over" : "used", "style", place(from, nanos)));
+        used.ifPresent(nanos -> html.leaf("i", "", "class", over ? "used over" : "used", "style", place(from, nanos)));
         html.close();
-        html.leaf("div", used.map(nanos -> words(row, nanos, over)).orElse("not measured"), "class", over ? "share over" : "share");
+        html.leaf(
+                "div",
+                used.map(nanos -> words(row, nanos, over)).orElse("not measured"),
+                "class",
+                over ? "share over" : "share");
         html.closeLine();
     }
 
     private String place(double from, double nanos) {
-        return "left:" + Figure.part(from / budget) + ";width:"
-                + Figure.part(Math.min(nanos, budget - from) / budget);
+        return "left:" + Figure.part(from / budget) + ";width:" + Figure.part(Math.min(nanos, budget - from) / budget);
     }
 
     private static String words(Row row, double nanos, boolean over) {
@@ -72,12 +77,19 @@ final class BudgetBar {
     }
 
     private String words() {
-        double sum = STAGES.stream().flatMap(id -> used(id).stream()).mapToDouble(Double::doubleValue).sum();
-        String priced = sum == 0 ? "" : "Priced one by one, the stages that were measured take " + Figure.of(sum, "ns") + " together. ";
-        return priced + used(TOTAL)
-                .map(nanos -> "On the running bus a packet takes " + Figure.of(nanos, "ns")
-                        + ", everything included, also what lies between the stages and between the processors.")
-                .orElse("");
+        double sum = STAGES.stream()
+                .flatMap(id -> used(id).stream())
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        String priced = sum == 0
+                ? ""
+                : "Priced one by one, the stages that were measured take " + Figure.of(sum, "ns") + " together. ";
+        return priced
+                + used(TOTAL)
+                        .map(
+                                nanos -> "On the running bus a packet takes " + Figure.of(nanos, "ns")
+                                        + ", everything included, also what lies between the stages and between the processors.")
+                        .orElse("");
     }
 
     private Optional<Double> used(String id) {

@@ -68,7 +68,8 @@ final class HeaderSection {
                     "chip " + mark.style(),
                     "title",
                     mark.word() + ": " + outcome.row().title());
-            html.leaf("span", mark.sign(), "aria-hidden", "true").text(" " + outcome.row().id());
+            html.leaf("span", mark.sign(), "aria-hidden", "true")
+                    .text(" " + outcome.row().id());
             html.close();
         }
         html.closeLine();

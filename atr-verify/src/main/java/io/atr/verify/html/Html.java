@@ -59,7 +59,13 @@ final class Html {
         if (content.indexOf('<') >= 0 || content.indexOf('&') >= 0) {
             throw new IllegalArgumentException("the page's own " + name + " has a < or & in it");
         }
-        text.append('<').append(name).append('>').append(content).append("</").append(name).append(">\n");
+        text.append('<')
+                .append(name)
+                .append('>')
+                .append(content)
+                .append("</")
+                .append(name)
+                .append(">\n");
         return this;
     }
 

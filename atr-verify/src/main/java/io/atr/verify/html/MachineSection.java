@@ -21,14 +21,16 @@ final class MachineSection {
         }
         for (Finding lack : lacks) {
             html.open("details", "class", "lack").open("summary");
-            html.leaf("b", (lack.verdict() == Verdict.FAIL ? "✕ " : "△ ") + lack.title()).text(": " + lack.found());
+            html.leaf("b", (lack.verdict() == Verdict.FAIL ? "✕ " : "△ ") + lack.title())
+                    .text(": " + lack.found());
             html.close();
             html.leaf("p", lack.why());
             html.leaf("code", lack.mend()).closeLine();
         }
         Table table = Table.begin(html, "Everything that was looked at", "", "found", "");
-        where.findings().forEach(finding -> table.row(List.of(
-                finding.title(), finding.found(), finding.verdict().name())));
+        where.findings()
+                .forEach(finding -> table.row(List.of(
+                        finding.title(), finding.found(), finding.verdict().name())));
         table.end();
     }
 }

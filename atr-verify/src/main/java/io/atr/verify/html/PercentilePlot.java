@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How long how many of the latencies of row 3.1 are, beside what the contract allows at the 99th percentile. */
-final class PercentilePlot {
+final class PercentilePlot implements Picture {
     private static final double JUDGED = 99;
     private static final double SHORTEST = 10;
     private static final double[] TOLD = {50, 90, 99, 99.9, 99.99, 99.999};
@@ -32,12 +32,13 @@ final class PercentilePlot {
                 .toList());
     }
 
-    /** Whether there is anything to draw. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return curves.isEmpty();
     }
 
-    void write(Html html) {
+    @Override
+    public void write(Html html) {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW)) {
             draw(html, frame);
         }
@@ -46,19 +47,22 @@ final class PercentilePlot {
     }
 
     private void draw(Html html, Frame frame) {
-        double longest = points()
-                .mapToDouble(Point::y)
-                .max()
-                .orElseThrow();
+        double longest = points().mapToDouble(Point::y).max().orElseThrow();
         double shortest = points().mapToDouble(Point::y).min().orElseThrow();
         Scale x = new Scale(1, points().mapToDouble(PercentilePlot::place).max().orElseThrow(), true);
-        Scale y = Scale.decades(Math.max(SHORTEST, shortest), Math.max(longest, 2 * outcome.row().limit()));
-        SvgPlot plot = new SvgPlot(html, frame, x, y, "Latency by percentile, each load a curve; the table below has its numbers");
+        Scale y = Scale.decades(
+                Math.max(SHORTEST, shortest),
+                Math.max(longest, 2 * outcome.row().limit()));
+        SvgPlot plot = new SvgPlot(
+                html, frame, x, y, "Latency by percentile, each load a curve; the table below has its numbers");
         double limit = outcome.row().limit();
         plot.ground("forbidden", 1, place(new Point(JUDGED, 0)), limit, y.high());
-        plot.values(y.marks(0), Units::nanos, frame.isNarrow() ? "latency" : "latency, from the time at which it was due");
+        plot.values(
+                y.marks(0), Units::nanos, frame.isNarrow() ? "latency" : "latency, from the time at which it was due");
         plot.places(
-                x.marks(0).stream().filter(mark -> !frame.isNarrow() || mark < 1e5).toList(),
+                x.marks(0).stream()
+                        .filter(mark -> !frame.isNarrow() || mark < 1e5)
+                        .toList(),
                 PercentilePlot::percent,
                 "of all latencies are shorter");
         for (Legend legend : curves) {
@@ -79,7 +83,8 @@ final class PercentilePlot {
     /** Letters at the ends of the curves, pushed apart where the curves end close together. */
     private void names(SvgPlot plot) {
         List<Legend> sorted = curves.stream()
-                .sorted(Comparator.comparingDouble(legend -> plot.height(end(legend).y())))
+                .sorted(Comparator.comparingDouble(
+                        legend -> plot.height(end(legend).y())))
                 .toList();
         double free = Double.NEGATIVE_INFINITY;
         for (Legend legend : sorted) {
@@ -87,12 +92,19 @@ final class PercentilePlot {
             double wanted = plot.height(end.y()) + 4;
             double height = Math.max(wanted, free);
             free = height + SvgPlot.letter();
-            plot.name(legend.style(), new Point(place(end), end.y()), 6, height - plot.height(end.y()), "start", legend.letter());
+            plot.name(
+                    legend.style(),
+                    new Point(place(end), end.y()),
+                    6,
+                    height - plot.height(end.y()),
+                    "start",
+                    legend.letter());
         }
     }
 
     private void tell(SvgPlot plot) {
-        List<Double> percentiles = new ArrayList<>(new TreeSet<>(points().map(Point::x).toList()));
+        List<Double> percentiles =
+                new ArrayList<>(new TreeSet<>(points().map(Point::x).toList()));
         double half = Math.sqrt(Math.pow(10, 1.0 / 20));
         for (double percentile : percentiles) {
             double place = place(new Point(percentile, 0));
@@ -107,7 +119,8 @@ final class PercentilePlot {
     private void numbers(Html html) {
         Table table = Table.begin(html, "The numbers", "load", "p50", "p90", "p99", "p99.9", "p99.99", "p99.999");
         for (Legend legend : curves) {
-            List<String> cells = new ArrayList<>(List.of(legend.letter() + "  " + legend.series().name()));
+            List<String> cells = new ArrayList<>(
+                    List.of(legend.letter() + "  " + legend.series().name()));
             for (double percentile : TOLD) {
                 cells.add(value(legend.series(), percentile).map(Units::nanos).orElse("–"));
             }
@@ -139,6 +152,9 @@ final class PercentilePlot {
     private static String percent(double place) {
         double percent = 100 * (1 - 1 / place);
         int digits = (int) Math.clamp(Math.log10(place) + 1e-9, 0, 5);
-        return new BigDecimal(percent).setScale(digits, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString() + " %";
+        return new BigDecimal(percent)
+                        .setScale(digits, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 }

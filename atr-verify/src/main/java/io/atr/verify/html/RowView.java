@@ -76,7 +76,11 @@ final class RowView {
         if (outcome.verdict() != Verdict.PASS) {
             html.leaf("span", words, "class", "target");
         } else {
-            html.leaf("span", words + (outcome.targetMet() ? ": met" : ": missed"), "class", outcome.targetMet() ? "target met" : "target missed");
+            html.leaf(
+                    "span",
+                    words + (outcome.targetMet() ? ": met" : ": missed"),
+                    "class",
+                    outcome.targetMet() ? "target met" : "target missed");
         }
     }
 
@@ -86,7 +90,8 @@ final class RowView {
             html.leaf("span", "", "class", "meter none");
             return;
         }
-        double full = row.bound() == Bound.AT_MOST ? row.limit() / LIMIT_AT : Math.max(evidence.value(), row.limit()) / 0.95;
+        double full =
+                row.bound() == Bound.AT_MOST ? row.limit() / LIMIT_AT : Math.max(evidence.value(), row.limit()) / 0.95;
         html.open("span", "class", "meter", "title", Figure.ofLimit(evidence.value(), row.limit()));
         html.leaf("i", "", "class", "bar", "style", "width:" + Figure.part(evidence.value() / full));
         html.leaf("i", "", "class", "line", "style", "left:" + Figure.part(row.limit() / full));
@@ -163,6 +168,11 @@ final class RowView {
     }
 
     private static List<String> tail(String name, Tail tail) {
-        return List.of(name, Units.nanos(tail.p50()), Units.nanos(tail.p99()), Units.nanos(tail.p999()), Units.nanos(tail.max()));
+        return List.of(
+                name,
+                Units.nanos(tail.p50()),
+                Units.nanos(tail.p99()),
+                Units.nanos(tail.p999()),
+                Units.nanos(tail.max()));
     }
 }

@@ -26,9 +26,7 @@ record Scale(double low, double high, boolean log) {
 
     /** 0 at the low end, 1 at the high one; values beyond lie on an end. */
     double part(double value) {
-        double part = log
-                ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        double part = log ? Math.log(Math.max(value, low) / low) / Math.log(high / low) : (value - low) / (high - low);
         return Math.clamp(part, 0, 1);
     }
 

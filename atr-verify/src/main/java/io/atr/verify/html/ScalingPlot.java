@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What several shards do together: what was measured, and a model of what was not. */
-final class ScalingPlot {
+final class ScalingPlot implements Picture {
     private static final double ROOM = 1.15;
 
     private final Outcome outcome;
@@ -30,18 +30,24 @@ final class ScalingPlot {
                 .toList();
     }
 
-    /** Whether there is anything to draw. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return measured.isEmpty();
     }
 
-    void write(Html html) {
+    @Override
+    public void write(Html html) {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW)) {
             draw(html, frame);
         }
-        Legend.list(html, curves, Map.of(
-                "ideal", "each as one alone",
-                "limit", "contract: " + outcome.row().limit() + " of that"));
+        Legend.list(
+                html,
+                curves,
+                Map.of(
+                        "ideal",
+                        "each as one alone",
+                        "limit",
+                        "contract: " + outcome.row().limit() + " of that"));
         numbers(html);
     }
 
@@ -59,7 +65,12 @@ final class ScalingPlot {
                 .orElseThrow();
         Scale x = new Scale(1 / ROOM, Math.max(most, 2) * ROOM, true);
         Scale y = new Scale(lowest / ROOM / ROOM, one * most * ROOM, true);
-        SvgPlot plot = new SvgPlot(html, frame, x, y, "Throughput of several shards, measured and modelled; the table below has its numbers");
+        SvgPlot plot = new SvgPlot(
+                html,
+                frame,
+                x,
+                y,
+                "Throughput of several shards, measured and modelled; the table below has its numbers");
         plot.ground("unknown", known, x.high(), y.low(), y.high());
         plot.values(doubling(one, y), Amount::number, "M/s");
         plot.places(doubling(1, x), mark -> Amount.number(mark), "shards, one on each processor");
@@ -67,7 +78,8 @@ final class ScalingPlot {
         plot.curve("ideal", List.of(new Point(1, one), new Point(most, one * most)));
         plot.curve("limit", List.of(new Point(1, one * limit), new Point(most, one * most * limit)));
         if (most > known) {
-            plot.upright("model", known, frame.isNarrow() ? "model, not measured" : "from here on a model: not measured");
+            plot.upright(
+                    "model", known, frame.isNarrow() ? "model, not measured" : "from here on a model: not measured");
         }
         for (Legend legend : curves) {
             plot.curve(legend.style(), legend.series().points());

@@ -177,17 +177,7 @@ final class SvgPlot {
 
     private void line(String kind, double fromX, double fromY, double toX, double toY) {
         html.empty(
-                "line",
-                "class",
-                kind,
-                "x1",
-                number(fromX),
-                "y1",
-                number(fromY),
-                "x2",
-                number(toX),
-                "y2",
-                number(toY));
+                "line", "class", kind, "x1", number(fromX), "y1", number(fromY), "x2", number(toX), "y2", number(toY));
     }
 
     private void words(String kind, double left, double base, String anchor, String words) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Throughput as time goes by, a curve for each stretch, and the platform's hiccups on the axis of time. */
-final class ThroughputPlot {
+final class ThroughputPlot implements Picture {
     private static final int TELLS = 150;
 
     private final Outcome outcome;
@@ -36,12 +36,13 @@ final class ThroughputPlot {
                 .toList();
     }
 
-    /** Whether there is anything to draw. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return stretches.isEmpty();
     }
 
-    void write(Html html) {
+    @Override
+    public void write(Html html) {
         for (Frame frame : List.of(Frame.WIDE, Frame.NARROW)) {
             draw(html, frame);
         }
@@ -49,8 +50,10 @@ final class ThroughputPlot {
         if (!hiccups.isEmpty()) {
             html.open("ul", "class", "legend").open("li");
             html.open("svg", "class", "swatch", "viewBox", "0 0 34 16", "aria-hidden", "true");
-            html.empty("path", "class", "spike platform", "d", "M12 15h10L17 1z").close();
-            html.text("a hiccup: the platform, or the JVM, took the client's processor away").close();
+            html.empty("path", "class", "spike platform", "d", "M12 15h10L17 1z")
+                    .close();
+            html.text("a hiccup: the platform, or the JVM, took the client's processor away")
+                    .close();
             html.closeLine();
         }
         numbers(html);
@@ -81,11 +84,21 @@ final class ThroughputPlot {
         for (Series stretch : stretches) {
             plot.curve(style(stretch), stretch.points());
             if (!stretch.name().equals(before)) {
-                plot.name(style(stretch), new Point(stretch.points().getFirst().x(), y.high()), 2, 10, "start", stretch.name());
+                plot.name(
+                        style(stretch),
+                        new Point(stretch.points().getFirst().x(), y.high()),
+                        2,
+                        10,
+                        "start",
+                        stretch.name());
                 before = stretch.name();
             }
         }
-        plot.level("limit", outcome.row().limit(), first, "contract: ≥ " + Amount.number(outcome.row().limit()) + " M/s");
+        plot.level(
+                "limit",
+                outcome.row().limit(),
+                first,
+                "contract: ≥ " + Amount.number(outcome.row().limit()) + " M/s");
         plot.level("target", outcome.target(), first, "our target: ≥ " + Amount.number(outcome.target()) + " M/s");
         hiccups().forEach(hiccup -> plot.spike("platform", hiccup.x()));
         tell(plot, first, last);
@@ -116,19 +129,27 @@ final class ThroughputPlot {
     }
 
     private void numbers(Html html) {
-        Table table = Table.begin(html, "The numbers", "stretch", "slices", "lowest", "median", "highest", "hiccups", "longest hiccup");
+        Table table = Table.begin(
+                html, "The numbers", "stretch", "slices", "lowest", "median", "highest", "hiccups", "longest hiccup");
         int number = 0;
         for (Series stretch : stretches) {
             double from = stretch.points().getFirst().x();
             double to = stretch.points().getLast().x() + 0.1;
-            double[] rates = stretch.points().stream().mapToDouble(Point::y).sorted().toArray();
-            List<Point> within = hiccups().filter(point -> point.x() >= from && point.x() < to).toList();
+            double[] rates =
+                    stretch.points().stream().mapToDouble(Point::y).sorted().toArray();
+            List<Point> within = hiccups()
+                    .filter(point -> point.x() >= from && point.x() < to)
+                    .toList();
             List<String> cells = new ArrayList<>(List.of(++number + ", " + stretch.name(), "" + rates.length));
             for (double rate : new double[] {rates[0], Spread.of(rates).median(), rates[rates.length - 1]}) {
                 cells.add(Amount.of(rate, "M/s"));
             }
             cells.add("" + within.size());
-            cells.add(within.isEmpty() ? "–" : Amount.of(within.stream().mapToDouble(Point::y).max().orElseThrow(), "ms"));
+            cells.add(
+                    within.isEmpty()
+                            ? "–"
+                            : Amount.of(
+                                    within.stream().mapToDouble(Point::y).max().orElseThrow(), "ms"));
             table.row(cells);
         }
         table.end();

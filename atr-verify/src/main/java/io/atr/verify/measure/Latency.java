@@ -124,8 +124,8 @@ public final class Latency implements Measurement {
 
     private static List<Series> curves(List<Loaded> loads, Histogram platform) {
         List<Series> curves = new ArrayList<>();
-        loads.forEach(load -> curves.add(Series.measured(
-                Chart.PERCENTILES, load.offered.label, PercentileCurve.of(load.latencies))));
+        loads.forEach(load ->
+                curves.add(Series.measured(Chart.PERCENTILES, load.offered.label, PercentileCurve.of(load.latencies))));
         curves.add(Series.platform(
                 Chart.PERCENTILES,
                 "the platform: from any moment to the next reading of the clock",

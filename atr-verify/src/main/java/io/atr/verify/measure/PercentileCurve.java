@@ -16,8 +16,7 @@ final class PercentileCurve {
 
     /** Of single times in nanoseconds, as far into the tail as there are times. */
     static List<Point> of(Histogram nanos) {
-        return points(
-                nanos.getTotalCount(), above -> (double) nanos.getValueAtPercentile(100 * (1 - above)));
+        return points(nanos.getTotalCount(), above -> (double) nanos.getValueAtPercentile(100 * (1 - above)));
     }
 
     /**

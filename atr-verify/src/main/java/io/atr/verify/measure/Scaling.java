@@ -29,6 +29,7 @@ public final class Scaling implements Measurement {
     private static final int[] ASKED = {4, 8, 16, 32};
 
     /** Packets a second of one shard alone, and of so many at the same time as {@link #counts} says. */
+    @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
     private record Round(double alone, double[] together) {}
 
     @Override

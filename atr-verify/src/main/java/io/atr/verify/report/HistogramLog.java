@@ -31,21 +31,27 @@ public record HistogramLog(String name, String text) {
         List<HistogramLog> logs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Outcome outcome : report.outcomes()) {
-            List<Load> loads = outcome.evidence() == null ? List.of() : outcome.evidence().loads();
+            List<Load> loads =
+                    outcome.evidence() == null ? List.of() : outcome.evidence().loads();
             for (Load load : loads) {
                 if (load.histogram() != null) {
                     String tag = unused(outcome.row().id() + "-" + plain(load.name()), names);
                     logs.add(new HistogramLog(
                             tag + ".hlog",
-                            text(outcome.row(), load, tag, Histograms.parse(load.histogram()), begun, report.seconds())));
+                            text(
+                                    outcome.row(),
+                                    load,
+                                    tag,
+                                    Histograms.parse(load.histogram()),
+                                    begun,
+                                    report.seconds())));
                 }
             }
         }
         return logs;
     }
 
-    private static String text(
-            Row row, Load load, String tag, Histogram histogram, Instant begun, double seconds) {
+    private static String text(Row row, Load load, String tag, Histogram histogram, Instant begun, double seconds) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         HistogramLogWriter writer = new HistogramLogWriter(stream);
@@ -62,9 +68,8 @@ public record HistogramLog(String name, String text) {
 
     /** Letters, digits, dots and dashes: for the name of a file as well as for a tag. */
     private static String plain(String words) {
-        String plain = words.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9.]+", "-")
-                .replaceAll("^[-.]+|[-.]+$", "");
+        String plain =
+                words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
         return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 

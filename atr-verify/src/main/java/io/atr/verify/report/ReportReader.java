@@ -30,9 +30,8 @@ public final class ReportReader {
     public static List<Outcome> read(String text) {
         Object tree;
         try {
-            tree = new org.snakeyaml.engine.v2.api.Load(LoadSettings.builder()
-                            .setCodePointLimit(LARGEST)
-                            .build())
+            tree = new org.snakeyaml.engine.v2.api.Load(
+                            LoadSettings.builder().setCodePointLimit(LARGEST).build())
                     .loadFromString(text);
         } catch (YamlEngineException broken) {
             throw new IllegalArgumentException("it is no JSON: " + broken.getMessage(), broken);

@@ -73,7 +73,17 @@ public record Evidence(
     /** With the lowest and highest of what the value was taken from. */
     public Evidence between(double lo, double hi) {
         return new Evidence(
-                value, targetMet, tail, loads, placement, samples, new Interval(lo, hi), platform, target, reason, series);
+                value,
+                targetMet,
+                tail,
+                loads,
+                placement,
+                samples,
+                new Interval(lo, hi),
+                platform,
+                target,
+                reason,
+                series);
     }
 
     /** With the platform's own hiccups. */

@@ -28,7 +28,9 @@ class HtmlTest {
         for (int i = 0; i < 200; i++) {
             words.append((char) random.nextInt(random.nextBoolean() ? 0x100 : 0x10000));
         }
-        String read = ParsedPage.of(new Html().leaf("p", words.toString(), "id", "a").page()).text("a");
+        String read = ParsedPage.of(
+                        new Html().leaf("p", words.toString(), "id", "a").page())
+                .text("a");
         assertEquals(words.codePoints().count(), read.codePoints().count(), () -> "seed " + seed);
         assertFalse(read.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'));
     }

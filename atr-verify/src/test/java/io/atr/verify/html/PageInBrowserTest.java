@@ -40,15 +40,16 @@ class PageInBrowserTest {
         Optional<Tool> browser = browser();
         String early = Resource.text("early.js");
         if (browser.isPresent()) {
-            String page = new HtmlReport(Samples.report("words", new Random(1)), Samples.surroundings("words"), null).page();
+            String page =
+                    new HtmlReport(Samples.report("words", new Random(1)), Samples.surroundings("words"), null).page();
             String foreign = shown(
                     browser.get(),
                     page.replace("</main>", "<script>document.documentElement.id = 'foreign'</script></main>"));
             assertTrue(foreign.contains("forbidden: script-src"), "nothing noted");
             assertFalse(foreign.contains("id=\"foreign\""), "a foreign script ran");
             String broken = early + "nothingOfThatName();";
-            String wrong = page.replace(early, broken)
-                    .replace(escaped(Resource.hash(early)), escaped(Resource.hash(broken)));
+            String wrong =
+                    page.replace(early, broken).replace(escaped(Resource.hash(early)), escaped(Resource.hash(broken)));
             assertTrue(shown(browser.get(), wrong).contains("nothingOfThatName is not defined"), "no error noted");
         } else {
             assertTrue(early.contains("window.onerror"));
@@ -58,7 +59,10 @@ class PageInBrowserTest {
     /** One that starts: some systems have a file of that name that only says where to get it. */
     private Optional<Tool> browser() throws IOException, InterruptedException {
         Optional<Tool> found = Tool.find("chromium", "chromium-browser", "google-chrome");
-        return found.isPresent() && found.get().run(folder, List.of("--version")).code() == 0 ? found : Optional.empty();
+        return found.isPresent()
+                        && found.get().run(folder, List.of("--version")).code() == 0
+                ? found
+                : Optional.empty();
     }
 
     private void inBrowser(Tool browser, String page) throws IOException, InterruptedException {

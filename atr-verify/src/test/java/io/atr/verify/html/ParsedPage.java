@@ -15,8 +15,9 @@ import org.xml.sax.InputSource;
 record ParsedPage(Document document) {
     static ParsedPage of(String page) {
         try {
-            return new ParsedPage(
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(page))));
+            return new ParsedPage(DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(page))));
         } catch (Exception broken) {
             throw new AssertionError("the page is not well-formed: " + broken.getMessage(), broken);
         }

@@ -29,9 +29,8 @@ final class Samples {
 
     /** All rows; where words come from elsewhere, they are these. */
     static Report report(String words, Random random) {
-        List<Outcome> outcomes = Contract.rows().stream()
-                .map(row -> outcome(row, words, random))
-                .toList();
+        List<Outcome> outcomes =
+                Contract.rows().stream().map(row -> outcome(row, words, random)).toList();
         return new Report(new JsonObject(), "quick", 94, outcomes);
     }
 

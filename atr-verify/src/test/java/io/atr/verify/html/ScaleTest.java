@@ -30,7 +30,8 @@ class ScaleTest {
     @Test
     void marksAreRoundNumbersAndZeroHasNoSign() {
         assertEquals(List.of(0.0, 50.0, 100.0, 150.0), Scale.fromZero(101).marks(5));
-        assertEquals("[0.0, 20.0, 40.0, 60.0, 80.0]", Scale.fromZero(80).marks(5).toString());
+        assertEquals(
+                "[0.0, 20.0, 40.0, 60.0, 80.0]", Scale.fromZero(80).marks(5).toString());
     }
 
     @RepeatedTest(50)

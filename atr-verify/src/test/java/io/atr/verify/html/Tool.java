@@ -28,7 +28,8 @@ record Tool(Path file) {
     Answer run(Path folder, List<String> arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("tool.out");
         Path err = folder.resolve("tool.err");
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(file.toString()), arguments.stream()).toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(file.toString()), arguments.stream())
+                        .toList())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -43,7 +43,9 @@ class PaceTest {
                 }
                 pace.run();
             });
-            assertTrue(pace.slices().getFirst().longestNanos() >= away, () -> pace.slices().toString());
+            assertTrue(
+                    pace.slices().getFirst().longestNanos() >= away,
+                    () -> pace.slices().toString());
         }
     }
 

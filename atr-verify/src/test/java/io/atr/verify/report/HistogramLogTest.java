@@ -34,7 +34,8 @@ class HistogramLogTest {
         for (int i = 0; i < 1000; i++) {
             times.recordValue((long) Math.pow(10, 9 * random.nextDouble()));
         }
-        List<HistogramLog> logs = HistogramLog.of(report(new Load("64 packets every 4.27 us: 15 M/s", 1, times)), BEGUN);
+        List<HistogramLog> logs =
+                HistogramLog.of(report(new Load("64 packets every 4.27 us: 15 M/s", 1, times)), BEGUN);
         assertEquals("3.1-64-packets-every-4.27-us-15-m-s.hlog", logs.getFirst().name());
         HistogramLogReader reader = new HistogramLogReader(
                 new ByteArrayInputStream(logs.getFirst().text().getBytes(StandardCharsets.UTF_8)));

@@ -74,8 +74,7 @@ class ReportReaderTest {
     @Test
     void aDocumentOfEarlierThatHasNoSeriesIsReadAsWell() {
         String text = document();
-        List<Outcome> outcomes =
-                ReportReader.read(text.substring(0, text.indexOf(",\n  \"series\"")) + "}");
+        List<Outcome> outcomes = ReportReader.read(text.substring(0, text.indexOf(",\n  \"series\"")) + "}");
         assertEquals(1, outcomes.size());
         assertEquals(List.of(), outcomes.getFirst().series());
     }
