@@ -34,13 +34,18 @@ final class Steadiness<T> {
 
     /** Takes a sample, on the client's processor, and files it. */
     void sample(Supplier<T> work) {
-        Placement before = Placement.of(handover.nanos());
+        Placement before = distance();
         T sample = PinnedThread.call(cpus.client(), CLIENT, work::get);
-        if (Placement.of(handover.nanos()) == before) {
+        if (distance() == before) {
             samples.computeIfAbsent(before, _ -> new ArrayList<>()).add(sample);
         } else {
             dropped++;
         }
+    }
+
+    /** Threads that are not pinned have no distance that lasts; they are taken for the farthest. */
+    private Placement distance() {
+        return cpus.client() == PinnedThread.ANYWHERE ? Placement.TWO_L3 : Placement.of(handover.nanos());
     }
 
     /** Runs something in the same place, and files nothing. */
