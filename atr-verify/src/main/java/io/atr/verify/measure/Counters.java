@@ -18,9 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the processor counts while a shard works at full speed: cycles, instructions, misses, for each packet. */
+/**
+ * What the processor counts while a shard works at full speed: cycles, instructions, misses, for each packet. A shard that
+ * waits spins, so where the publisher is the slower of the two, the shard's cycles are those of its waiting as well.
+ */
 public final class Counters implements Measurement {
-    private static final long PACKETS = 100_000_000;
+    private static final double WARM_UP_SECONDS = 1;
+    private static final double SECONDS = 2;
 
     @Override
     public String name() {
@@ -34,7 +38,7 @@ public final class Counters implements Measurement {
 
     @Override
     public double seconds(Effort effort) {
-        return 2 + 2 * Math.max(1, effort.times());
+        return effort.seconds(WARM_UP_SECONDS + SECONDS) + 1;
     }
 
     @Override
@@ -43,16 +47,14 @@ public final class Counters implements Measurement {
     }
 
     private static List<Outcome> counted(Setting setting) {
-        long packets = (long) (PACKETS * setting.effort().times());
         List<PerfEvent> events = Stream.concat(PerfEvent.hardware().stream(), PerfEvent.software().stream())
                 .toList();
         try (Line line = new Line(setting.stand());
                 HotCounters counters = new HotCounters(events)) {
-            line.pump(packets / 2);
+            line.stream(setting.effort().nanos(WARM_UP_SECONDS));
             HotCounts before = counters.read();
-            line.pump(packets);
+            long packets = line.stream(setting.effort().nanos(SECONDS));
             HotCounts counts = counters.read().since(before);
-            line.settle();
             return judged(counts, packets);
         }
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class CountersTest {
     private static final long PACKETS = 1_000;
     private static final String NO_PMU = "no PMU here";
-    private static final Effort SHORT = new Effort("test", 0.01);
+    private static final Effort SHORT = new Effort("test", 0.05);
 
     @Test
     void whatTheProcessorCountsIsTakenForEachPacketOfTheShard() {
@@ -97,7 +97,7 @@ class CountersTest {
         List<Load> faults = evidence(outcomes.getFirst()).loads().stream()
                 .filter(load -> load.name().equals("page faults, shard"))
                 .toList();
-        assertTrue(faults.isEmpty() || faults.getFirst().value() > 1_000, faults::toString);
+        assertTrue(faults.isEmpty() || faults.getFirst().value() > 100, faults::toString);
         assertEquals(faults.isEmpty(), evidence(outcomes.getFirst()).loads().isEmpty(), "counted, or nothing is");
     }
 
@@ -141,7 +141,7 @@ class CountersTest {
 
     /** Touches a page after each round that no one has touched, as long as there is one. */
     private static final class Toucher implements FaultyShard.Fault {
-        private static final int PAGES = 1 << 14;
+        private static final int PAGES = 1 << 15;
         private static final int PAGE = 4096;
 
         private final Posix posix = Posix.instance().orElseThrow();
