@@ -97,7 +97,7 @@ final class ScalingPlot implements Picture {
     private void tell(SvgPlot plot) {
         for (Legend legend : curves) {
             for (Point point : legend.series().points()) {
-                if (!legend.isModel() || isWhole(point) && !isMeasured(point.x())) {
+                if (!legend.isModel() || (isWhole(point) && !isMeasured(point.x()))) {
                     plot.tell(point.x() / 1.1, point.x() * 1.1, words(legend, point));
                 }
             }
