@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
             "",
             "Files come in pairs, the first state's and the second's, made one right after the other by verify --json or "
                     + "bench stages --json. A figure is compared within each pair in which both runs have it in one "
-                    + "placement of the processors. It is slower or faster when all pairs say so; from eight pairs on, when "
-                    + "the median does with 90 %%. One pair has no spread: then that of its samples counts, if it is known. "
-                    + "tools/compare-speed makes such files of two commits.",
+                    + "placement of the processors. From five pairs on it is slower or faster when the median of their "
+                    + "ratios is, with 90 %%; below that, when every run of the second is worse than every run of the first, "
+                    + "at the ends of the spread that each run says of itself. tools/compare-speed makes such files of two "
+                    + "commits.",
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",

@@ -21,14 +21,19 @@ public record Figure(
         return over(value, other.value);
     }
 
-    /** The least that {@link #over} could be. */
+    /** The least that {@link #over} could be, by the runs' own samples where they say it. */
     double leastOver(Figure other) {
-        return over(lo, other.hi);
+        return over(knowsItsSpread() ? lo : value, other.knowsItsSpread() ? other.hi : other.value);
     }
 
     /** The most that {@link #over} could be. */
     double mostOver(Figure other) {
-        return over(hi, other.lo);
+        return over(knowsItsSpread() ? hi : value, other.knowsItsSpread() ? other.lo : other.value);
+    }
+
+    /** Whether the run's own samples say where the value lies. */
+    boolean knowsItsSpread() {
+        return !Double.isNaN(lo) && !Double.isNaN(hi);
     }
 
     private static double over(double now, double before) {

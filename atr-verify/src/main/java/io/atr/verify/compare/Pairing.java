@@ -18,7 +18,11 @@ final class Pairing {
 
     private record Lack(String id, String reason) {}
 
-    private record Two(Figure before, Figure now) {}
+    private record Two(Figure before, Figure now) {
+        boolean knowItsSpread() {
+            return before.knowsItsSpread() && now.knowsItsSpread();
+        }
+    }
 
     void add(Pair pair) {
         Map<String, Figure> before = byId(pair.before());
@@ -69,14 +73,31 @@ final class Pairing {
     }
 
     private static Comparison compare(List<Two> twos) {
-        Figure before = twos.getFirst().before();
-        Figure now = twos.getFirst().now();
-        Ratios ratios = twos.size() == 1
-                ? Ratios.ofOne(now.over(before), now.leastOver(before), now.mostOver(before))
-                : Ratios.of(twos.stream()
-                        .mapToDouble(two -> two.now().over(two.before()))
-                        .toArray());
-        return new Comparison(now, median(twos, Two::before), median(twos, Two::now), ratios);
+        return new Comparison(twos.getFirst().now(), median(twos, Two::before), median(twos, Two::now), ratios(twos));
+    }
+
+    /**
+     * Few pairs agree by chance too often: all of three do so one time in four. So each run of the one is set beside each
+     * of the other, at the ends of their own spreads; by chance all of those agree one time in ten.
+     */
+    private static Ratios ratios(List<Two> twos) {
+        double[] each =
+                twos.stream().mapToDouble(two -> two.now().over(two.before())).toArray();
+        if (each.length >= Ratios.ENOUGH) {
+            return Ratios.of(each);
+        }
+        if (each.length == 1 && !twos.getFirst().knowItsSpread()) {
+            return Ratios.between(0, Double.POSITIVE_INFINITY, each);
+        }
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (Two one : twos) {
+            for (Two other : twos) {
+                least = Math.min(least, one.now().leastOver(other.before()));
+                most = Math.max(most, one.now().mostOver(other.before()));
+            }
+        }
+        return Ratios.between(least, most, each);
     }
 
     private static double median(List<Two> twos, Function<Two, Figure> which) {

@@ -9,13 +9,17 @@ import java.util.Arrays;
  * @param median of them
  * @param lowest of them
  * @param highest of them
- * @param lo where the true median lies, at least: with 90 % from five pairs on, below that the lowest of the pairs
+ * @param lo where the truth lies, at least: from five pairs on the true median with 90 %; of fewer, what every
+ *     run beside every other says
  * @param hi at most
  */
 public record Ratios(int pairs, double median, double lowest, double highest, double lo, double hi) {
+    /** From so many pairs on their order alone says where the median is. */
+    static final int ENOUGH = 5;
+
     private static final double DOUBT = 0.05;
 
-    /** Of two pairs or more. */
+    /** Of pairs that are {@link #ENOUGH}. */
     static Ratios of(double... ratios) {
         double[] sorted = ratios.clone();
         Arrays.sort(sorted);
@@ -25,10 +29,10 @@ public record Ratios(int pairs, double median, double lowest, double highest, do
         return new Ratios(sorted.length, median, sorted[0], sorted[last], sorted[cut], sorted[last - cut]);
     }
 
-    /** Of one pair, which has no spread: that of its samples takes its place, or nobody knows. */
-    static Ratios ofOne(double ratio, double least, double most) {
-        boolean known = !Double.isNaN(least) && !Double.isNaN(most);
-        return new Ratios(1, ratio, ratio, ratio, known ? least : 0, known ? most : Double.POSITIVE_INFINITY);
+    /** Of fewer, which two coins might bring about; so they are told with bounds that come from elsewhere. */
+    static Ratios between(double least, double most, double... ratios) {
+        Ratios order = of(ratios);
+        return new Ratios(order.pairs, order.median, order.lowest, order.highest, least, most);
     }
 
     /**

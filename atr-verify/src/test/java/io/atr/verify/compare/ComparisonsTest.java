@@ -71,6 +71,33 @@ class ComparisonsTest {
         assertEquals(1, comparisons.worseBy(0.02).size());
     }
 
+    /** All pairs say a tenth, and the machine was slower from round to round. */
+    @Test
+    void fewPairsHaveToBeApartAndManyToAgree() {
+        List<Pair> pairs = new ArrayList<>();
+        for (double drift : new double[] {1, 1.2, 1.4, 1.6}) {
+            pairs.add(pair(figure(Bound.AT_MOST, "", 100 * drift), figure(Bound.AT_MOST, "", 110 * drift)));
+            if (pairs.size() > 1) {
+                assertEquals(Change.NONE, only(Comparisons.of(pairs)).change());
+            }
+        }
+        pairs.add(pairs.getFirst());
+        assertEquals(1, Comparisons.of(pairs).worseBy(PART).size());
+    }
+
+    @Test
+    void fewPairsCountByTheSpreadOfTheirSamples() {
+        assertEquals(
+                1,
+                Comparisons.of(List.of(pair(one(100, 5), one(120, 2)), pair(one(101, 5), one(121, 2))))
+                        .worseBy(PART)
+                        .size());
+        assertEquals(
+                Change.NONE,
+                only(Comparisons.of(List.of(pair(one(100, 5), one(120, 2)), pair(one(101, 5), one(121, 20)))))
+                        .change());
+    }
+
     @Test
     void placementsAreNotMixed() {
         Comparisons comparisons = Comparisons.of(List.of(
