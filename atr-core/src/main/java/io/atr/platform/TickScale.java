@@ -2,8 +2,8 @@ package io.atr.platform;
 
 /**
  * How many nanoseconds ticks are: {@code ticks * multiplier / 2^shift}, rounded down, by one multiplication of 64 by 64
- * bits and one shift. The multiplier has 62 bits, so the result is that of the exact rate to within 1 ns for durations of
- * weeks.
+ * bits and one shift. The multiplier has 62 bits, so for durations of weeks the result is within 1.1 ns of that of
+ * the exact rate: one for the rounding, the rest for the rate's 53 bits.
  *
  * @param multiplier below 2^62
  * @param shift 1 to 63
