@@ -49,13 +49,13 @@ public final class Counters implements Measurement {
     private static List<Outcome> counted(Setting setting) {
         List<PerfEvent> events = Stream.concat(PerfEvent.hardware().stream(), PerfEvent.software().stream())
                 .toList();
-        try (Line line = new Line(setting.stand());
-                HotCounters counters = new HotCounters(events)) {
+        try (Line line = new Line(setting.stand())) {
             line.stream(setting.effort().nanos(WARM_UP_SECONDS));
-            HotCounts before = counters.read();
-            long packets = line.stream(setting.effort().nanos(SECONDS));
-            HotCounts counts = counters.read().since(before);
-            return judged(counts, packets);
+            try (HotCounters counters = new HotCounters(events)) {
+                HotCounts before = counters.read();
+                long packets = line.stream(setting.effort().nanos(SECONDS));
+                return judged(counters.read().since(before), packets);
+            }
         }
     }
 
