@@ -33,10 +33,12 @@ final class HeaderSection {
         long fail = report.count(Verdict.FAIL);
         long unknown = report.count(Verdict.UNSUPPORTED);
         long met = report.outcomes().stream().filter(Outcome::targetMet).count();
-        return (fail == 0 ? "No row fails: " : "") + rows(pass) + (pass == 1 ? " keeps" : " keep") + " the contract"
-                + (fail == 0 ? "" : ", " + rows(fail) + (fail == 1 ? " does" : " do") + " not") + ". Of "
-                + rows(unknown) + " nothing can be said here, which never counts as kept. "
-                + (pass == 0 ? "" : met + " of the " + pass + " meet our own, harder target as well.");
+        String kept = rows(pass) + (pass == 1 ? " keeps" : " keep") + " the contract, ";
+        String broken = fail == 0 ? "none fails." : rows(fail) + (fail == 1 ? " does not." : " do not.");
+        String open =
+                unknown == 0 ? "" : " Of " + rows(unknown) + " nothing can be said here, which never counts as kept.";
+        String ours = pass == 0 ? "" : " " + met + " of the " + pass + " meet our own, harder target as well.";
+        return kept + broken + open + ours;
     }
 
     private static String rows(long number) {

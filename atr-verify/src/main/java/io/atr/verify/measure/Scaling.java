@@ -29,8 +29,7 @@ public final class Scaling implements Measurement {
     private static final int[] ASKED = {4, 8, 16, 32};
 
     /** Packets a second of one shard alone, and of so many at the same time as {@link #counts} says. */
-    @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
-    private record Round(double alone, double[] together) {}
+    private record Round(double alone, List<Double> together) {}
 
     @Override
     public String name() {
@@ -85,9 +84,9 @@ public final class Scaling implements Measurement {
                 .mapToDouble(i -> rate(cpus.subList(i, i + 1)))
                 .average()
                 .orElseThrow();
-        double[] together = IntStream.of(counts(cpus.size()))
-                .mapToDouble(n -> n == 1 ? alone : rate(cpus.subList(0, n)))
-                .toArray();
+        List<Double> together = IntStream.of(counts(cpus.size()))
+                .mapToObj(n -> n == 1 ? alone : rate(cpus.subList(0, n)))
+                .toList();
         return new Round(alone, together);
     }
 
@@ -100,7 +99,7 @@ public final class Scaling implements Measurement {
         for (int i = 0; i < counts.length; i++) {
             int which = i;
             int n = counts[i];
-            Spread efficiency = spread(rounds, round -> round.together[which] / (n * round.alone));
+            Spread efficiency = spread(rounds, round -> round.together.get(which) / (n * round.alone));
             worst = n > 1 && (i == 1 || efficiency.median() < worst.median()) ? efficiency : worst;
             loads.add(new Load(shards(n), efficiency.median()));
             points.add(new Point(n, thousandths(n * alone * efficiency.median())));
