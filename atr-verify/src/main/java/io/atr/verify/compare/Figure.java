@@ -16,6 +16,11 @@ import io.atr.verify.row.Bound;
  */
 public record Figure(
         String id, String title, String unit, Bound bound, String placement, double value, double lo, double hi) {
+    /** An interval that reaches below nothing, as that of few samples may, ends there. */
+    public Figure {
+        lo = Math.max(0, lo);
+    }
+
     /** How much more of it there is here than there; 1 where both are nothing. */
     double over(Figure other) {
         return over(value, other.value);
