@@ -87,8 +87,8 @@ class ComparisonsTest {
 
     @Test
     void aSpreadBeyondAllReasonSaysNothing() {
-        Comparisons comparisons = Comparisons.of(
-                List.of(pair(one(27, 1000), one(626, 500)), pair(one(30, 1000), one(600, 500))));
+        Comparisons comparisons =
+                Comparisons.of(List.of(pair(one(27, 1000), one(626, 500)), pair(one(30, 1000), one(600, 500))));
         assertEquals(Change.NONE, only(comparisons).change());
         assertEquals(Double.POSITIVE_INFINITY, only(comparisons).ratios().hi());
     }
