@@ -28,7 +28,7 @@ import org.HdrHistogram.Histogram;
 public final class Latency implements Measurement {
     private static final double SLICE_SECONDS = 0.5;
     private static final int SLICES = 3;
-    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double WARM_UP_SECONDS = 1;
     private static final double RUN_UP_SECONDS = 0.1;
     private static final double STREAM_TARGET = 5_000;
 

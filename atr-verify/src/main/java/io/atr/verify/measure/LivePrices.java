@@ -20,9 +20,9 @@ import java.util.Locale;
  */
 record LivePrices(StagePrices sampled, StagePrices every, Estimate cost, Placement placement) {
     private static final int ONE_IN = 1024;
-    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double WARM_UP_SECONDS = 1;
     private static final double SECONDS = 0.3;
-    private static final int PAIRS = 12;
+    private static final int PAIRS = 8;
 
     /** One pair of stretches, and one with every batch priced. */
     private record Sample(double lostPercent, StagePrices sampled, StagePrices every) {}

@@ -26,7 +26,7 @@ public final class Profiles implements Measurement {
     private static final String STACKS = ".collapsed";
 
     private static final double WARM_UP = 2;
-    private static final double CPU_SECONDS = 3;
+    private static final double CPU_SECONDS = 2;
     private static final double ALLOC_SECONDS = 1;
     private static final double LEAST_SECONDS = 1;
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class StageCosts implements Measurement {
     private static final Pattern WANTED =
             Pattern.compile("^(PopBenchmark.pop|GovernBenchmark.judge\\w*|AppendBenchmark.(append|publish|runs))$");
-    private static final double SECONDS = 0.3;
+    private static final double SECONDS = 0.2;
     private static final int ITERATIONS = 3;
     private static final int SMALLEST_BATCH = 256;
     private static final double RANDOM_TARGET = 12;

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Throughput at 0, 10 and 1000 swaps a second, in turn. */
 public final class SwapEffect implements Measurement {
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 6;
     private static final double SECONDS = 0.5;
 
     /** Four comparisons are made: one of them is wrong in one run of fifty. */
