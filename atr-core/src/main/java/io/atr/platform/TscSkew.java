@@ -5,6 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * How far the time-stamp counters of two processors are apart. Two pinned threads hand each other a cache line in turn,
@@ -19,6 +21,7 @@ public record TscSkew(long least, long most) {
     private static final long PATIENCE_NANOS = 2_000_000_000;
     private static final long END = Long.MIN_VALUE;
     private static final int LOOKS = 1 << 10;
+    private static final String SILENT = "the two processors did not answer each other in time";
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int PING = 16; // in longs: 128 bytes from the array's ends and from each other
     private static final int PONG = 32;
@@ -43,7 +46,7 @@ public record TscSkew(long least, long most) {
         TscSkew skew = result(asking);
         result(answering);
         if (skew.equals(UNKNOWN)) {
-            throw new IllegalStateException("the two processors did not answer each other within 2 s");
+            throw new IllegalStateException(SILENT);
         }
         return skew;
     }
@@ -116,10 +119,12 @@ public record TscSkew(long least, long most) {
 
     private static TscSkew result(FutureTask<TscSkew> task) {
         try {
-            return task.get();
+            return task.get(2 * PATIENCE_NANOS, TimeUnit.NANOSECONDS); // a pinned thread may never get its turn
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(SILENT, e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IllegalStateException known ? known : new IllegalStateException(e);
         }
