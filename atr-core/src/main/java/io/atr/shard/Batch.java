@@ -198,7 +198,8 @@ final class Batch {
         } else if (taken >= lookAt) {
             lookAt = taken + PIECE;
             long now = clock.nanos();
-            full = now + (now - looked) >= deadline; // another piece, at the pace of the last, would end too late
+            long piece = now - looked;
+            full = now + piece + (piece >> 1) >= deadline; // a slower piece, and the tail's publication, have to fit
             looked = now;
         }
     }

@@ -7,8 +7,8 @@ import io.atr.governance.Governor;
  *
  * @param maxPackets packets in a batch, 64 or more
  * @param lanePackets packets that one lane gives before the next one has its turn, 1 or more
- * @param maxFillNanos from the first pop to the publication of the tail; looked at every 64 packets: a batch ends when as many
- *     more, at the pace of the last ones, would take it beyond this
+ * @param maxFillNanos from the first pop to the publication of the tail; looked at every 64 packets: a batch ends when half as
+ *     many again more, at the pace of the last ones, would take it beyond this
  */
 public record BatchPolicy(int maxPackets, int lanePackets, long maxFillNanos) {
     /** What the contract asks for: 4096 packets, 5 us. */

@@ -27,9 +27,9 @@ class BatchPolicyTest {
     void aBatchEndsWithItsTimeWhichIsLookedAtEvery64Packets() {
         assertEquals(64, firstBatch(new BatchPolicy(4096, 4096, 1), ticking(1)));
         assertEquals(128, firstBatch(new BatchPolicy(4096, 4096, 3), ticking(1)));
-        assertEquals(
-                256, firstBatch(new BatchPolicy(4096, 4096, 5000), ticking(1000)), "a fifth look would be too late");
-        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 4001), ticking(1000)));
+        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 5000), ticking(1000)), "half of a fifth is too late");
+        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 4501), ticking(1000)));
+        assertEquals(192, firstBatch(new BatchPolicy(4096, 4096, 4500), ticking(1000)));
         assertEquals(
                 280, firstBatch(new BatchPolicy(4096, 10, 5000), ticking(1000)), "70 packets are the first 64 or more");
     }
@@ -38,9 +38,9 @@ class BatchPolicyTest {
     void aBatchEndsBeforeAPieceThatWouldBeTooLate() {
         long[] looks = {0, 1000, 1900, 2700, 3400};
         int[] look = {0};
-        assertEquals(192, firstBatch(new BatchPolicy(4096, 4096, 3500), () -> looks[look[0]++]));
+        assertEquals(192, firstBatch(new BatchPolicy(4096, 4096, 3900), () -> looks[look[0]++]));
         look[0] = 0;
-        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 3501), () -> looks[look[0]++]));
+        assertEquals(256, firstBatch(new BatchPolicy(4096, 4096, 3901), () -> looks[look[0]++]));
     }
 
     @Test

@@ -158,7 +158,8 @@ final class RowView {
                 ? Table.open(html, "load", "value", "p50", "p99", "p99.9", "max")
                 : Table.open(html, "load", "value");
         for (Load load : loads) {
-            List<String> cells = new ArrayList<>(List.of(load.name(), Figure.bare(load.value(), load.unitOr(row.unit()))));
+            List<String> cells =
+                    new ArrayList<>(List.of(load.name(), Figure.bare(load.value(), load.unitOr(row.unit()))));
             if (load.tail() != null) {
                 cells.addAll(tail("", load.tail()).subList(1, 5));
             }

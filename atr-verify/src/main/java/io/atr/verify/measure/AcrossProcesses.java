@@ -51,7 +51,8 @@ public final class AcrossProcesses implements Measurement {
                 .filter(OneWayFigure::across)
                 .min(Comparator.comparingInt(figure -> preference(figure.placement())))
                 .orElseThrow(() -> new IllegalStateException("the processors changed their distance in every round"));
-        Tail platform = Tail.of(HiccupProbe.run(setting.cpus(), setting.effort().nanos(1)));
+        Tail platform =
+                new Waits(HiccupProbe.run(setting.cpus(), setting.effort().nanos(1))).tail();
         return rows().stream()
                 .map(Contract::known)
                 .map(row -> outcome(row, there, figures, platform))

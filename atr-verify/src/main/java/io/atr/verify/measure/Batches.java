@@ -8,6 +8,7 @@ import io.atr.verify.row.Load;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,7 +50,7 @@ final class Batches {
         return new Batches(combined(sizes, other.sizes, 1), combined(times, other.times, 1));
     }
 
-    /** Nanoseconds within which the part {@code part} of all batches was filled, rounded up to its class. */
+    /** Nanoseconds within which the part {@code part} of all batches was filled, interpolated within its class. */
     double fillNanos(double part) {
         return within(times, part);
     }
@@ -86,7 +87,7 @@ final class Batches {
                                 new Load("p99.9", within(times, 0.999))))
                         .placement(placement)
                         .reason(
-                                "the shard counts fill times in classes an eighth wide; the value is a class's upper end"));
+                                "the shard counts fill times in classes an eighth wide; within one the value is interpolated"));
     }
 
     /** The class in which the part {@code part} of all is reached. */
@@ -102,9 +103,12 @@ final class Batches {
         throw new IllegalStateException("the shard counted no batch");
     }
 
-    /** The end of the class in which the part {@code part} of all is reached: never too little. */
+    /** The duration that the part {@code part} of all does not exceed, taken to lie evenly within its class. */
     private static double within(long[] counts, double part) {
-        return (double) TimeClasses.from(classOf(counts, part) + 1) - 1;
+        int last = classOf(counts, part);
+        double before = Arrays.stream(counts, 0, last).sum();
+        double share = (part * sum(counts) - before) / counts[last];
+        return TimeClasses.from(last) + share * (TimeClasses.from(last + 1) - TimeClasses.from(last));
     }
 
     private static long sum(long[] counts) {

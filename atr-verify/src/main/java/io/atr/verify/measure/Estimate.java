@@ -42,7 +42,8 @@ record Estimate(double median, double lo, double hi, double confidence) {
 
     /** With its interval. */
     String words(String unit) {
-        return String.format(Locale.ROOT, "%.2f %s (%.0f %% interval %.2f to %.2f)", median, unit, 100 * confidence, lo, hi);
+        return String.format(
+                Locale.ROOT, "%.2f %s (%.0f %% interval %.2f to %.2f)", median, unit, 100 * confidence, lo, hi);
     }
 
     private static double median(double[] values) {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** Batches over gRPC: what an empty one costs, and what a packet of a large one does. */
 public final class Grpc implements Measurement {
     private static final int ROUNDS = 1;
-    private static final double LAP_SECONDS = 0.15;
+    private static final double LAP_SECONDS = 0.2;
     private static final int RECOMMENDED = 512;
 
     @Override

@@ -69,7 +69,8 @@ public final class Latency implements Measurement {
 
     @Override
     public double seconds(Effort effort) {
-        return Offered.values().length * (WARM_UP_SECONDS + effort.of(SLICES) * (2 * SLICE_SECONDS + RUN_UP_SECONDS + 0.15));
+        return Offered.values().length
+                * (WARM_UP_SECONDS + effort.of(SLICES) * (2 * SLICE_SECONDS + RUN_UP_SECONDS + 0.15));
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class Latency implements Measurement {
                                 .map(load -> new Load(load.offered.label, value.applyAsDouble(load), load.latencies))
                                 .toList())
                         .placement(worst.placement.label())
-                        .platform(Tail.of(platform))
+                        .platform(new Waits(platform).tail())
                         .series(curves)
                         .reason(explanation(worst)));
     }
@@ -130,7 +131,7 @@ public final class Latency implements Measurement {
                 Chart.PERCENTILES,
                 "the platform: from any moment to the next reading of the clock",
                 Chart.PERCENTILES.unit(),
-                PercentileCurve.waits(platform)));
+                PercentileCurve.of(new Waits(platform))));
         return curves;
     }
 

@@ -31,7 +31,8 @@ public final class SwapEffect implements Measurement {
         }
 
         double longerPercent(int which) {
-            return 100 * (batches.get(which).fillNanos(0.999) / batches.getFirst().fillNanos(0.999) - 1);
+            return 100
+                    * (batches.get(which).fillNanos(0.999) / batches.getFirst().fillNanos(0.999) - 1);
         }
     }
 

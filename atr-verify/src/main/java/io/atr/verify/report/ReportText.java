@@ -84,7 +84,9 @@ public final class ReportText {
                     .loads()
                     .forEach(load -> terminal.out()
                             .println("            "
-                                    + Amount.of(load.value(), load.unitOr(outcome.row().unit())) + "  " + load.name()));
+                                    + Amount.of(
+                                            load.value(),
+                                            load.unitOr(outcome.row().unit())) + "  " + load.name()));
         }
         terminal.out().println();
     }

@@ -71,7 +71,14 @@ public final class Contract {
                     6_000,
                     "round trip / 2 on loopback TCP, both ends pinned"),
             row("3.3", "RDMA, one way, p99", NS, AT_MOST, 2_000, 2_000, "round trip / 2; only a real card may PASS"),
-            row("4.pop", "queue pop, each packet", NS, AT_MOST, 10, 5, STAGED + "the publisher's position and the packets' lines come to this processor; JMH beside it"),
+            row(
+                    "4.pop",
+                    "queue pop, each packet",
+                    NS,
+                    AT_MOST,
+                    10,
+                    5,
+                    STAGED + "the publisher's position and the packets' lines come to this processor; JMH beside it"),
             row(
                     "4.gov",
                     "governance fast path, each packet",
@@ -79,7 +86,8 @@ public final class Contract {
                     AT_MOST,
                     25,
                     5,
-                    STAGED + "judged, verdicts written down; JMH beside it, hot: 64 topics, one sender; random: 64 Ki of both"),
+                    STAGED
+                            + "judged, verdicts written down; JMH beside it, hot: 64 topics, one sender; random: 64 Ki of both"),
             row(
                     "4.agg",
                     "batch aggregation, each packet",
@@ -88,7 +96,14 @@ public final class Contract {
                     10,
                     3,
                     STAGED + "the runs of allowed packets are chosen; JMH beside it"),
-            row("4.ser", "serialization, each packet", NS, AT_MOST, 10, 3, STAGED + "the one copy into the log; JMH beside it"),
+            row(
+                    "4.ser",
+                    "serialization, each packet",
+                    NS,
+                    AT_MOST,
+                    10,
+                    3,
+                    STAGED + "the one copy into the log; JMH beside it"),
             row(
                     "4.enq",
                     "dispatch enqueue, each packet",
@@ -96,7 +111,8 @@ public final class Contract {
                     AT_MOST,
                     11,
                     2,
-                    STAGED + "the log's tail is published, the lane's slots are given back; JMH beside it, shared by a batch of 256"),
+                    STAGED
+                            + "the log's tail is published, the lane's slots are given back; JMH beside it, shared by a batch of 256"),
             row("4.total", "all stages, each packet", NS, AT_MOST, 66, 11, "wall time / packets of row 2"),
             row(
                     "5.size",

@@ -71,7 +71,8 @@ class InjectionTest {
             FaultyShard.spin(10_000);
             return clock.nanos();
         };
-        assertEquals(Set.of("4.pop", "4.gov", "4.agg", "4.ser", "4.enq", "14.pop", "14.gov", "14.ser"), red(stages(slow)));
+        assertEquals(
+                Set.of("4.pop", "4.gov", "4.agg", "4.ser", "4.enq", "14.pop", "14.gov", "14.ser"), red(stages(slow)));
     }
 
     @Test

@@ -37,10 +37,12 @@ class PercentileCurveTest {
         Histogram gaps = new Histogram(3);
         gaps.recordValueWithCount(1, 99_000);
         gaps.recordValue(1_000);
-        List<Point> waits = PercentileCurve.waits(gaps);
+        List<Point> waits = PercentileCurve.of(new Waits(gaps));
         assertEquals(900, at(waits, 99.9), 2);
         assertEquals(990, at(waits, 99.99), 2);
         assertEquals(1, at(waits, 90));
+        assertEquals(900, new Waits(gaps).tail().p999(), 2);
+        assertEquals(1000, new Waits(gaps).tail().max(), 2);
     }
 
     @RepeatedTest(10)
@@ -54,7 +56,7 @@ class PercentileCurveTest {
             gaps.recordValue(gap);
             LongStream.rangeClosed(1, gap).forEach(waits::recordValue);
         }
-        for (Point point : PercentileCurve.waits(gaps)) {
+        for (Point point : PercentileCurve.of(new Waits(gaps))) {
             double expected = waits.getValueAtPercentile(point.x());
             assertEquals(expected, point.y(), 2 + 0.01 * expected, () -> "seed " + seed + ", " + point);
         }
