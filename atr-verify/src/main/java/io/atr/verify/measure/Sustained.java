@@ -1,6 +1,8 @@
 package io.atr.verify.measure;
 
 import io.atr.bench.load.Workload;
+import io.atr.bench.machine.Placement;
+import io.atr.bench.peers.Streamed;
 import io.atr.bench.peers.Streaming;
 import io.atr.bench.report.Spread;
 import io.atr.platform.PerfEvent;
@@ -19,7 +21,7 @@ import io.atr.verify.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** Full speed: throughput, the price of a packet, batches, and what hot threads must not do. */
 public final class Sustained implements Measurement {
@@ -37,17 +39,24 @@ public final class Sustained implements Measurement {
     private static final double SHARE_OF_RAW = 0.6;
     private static final Set<String> HOT = Set.of(Stand.SHARD, Steadiness.CLIENT);
 
-    private final ToDoubleFunction<Setting> rawPerSecond;
+    private static final int MOST_RAW = 5;
+    private static final String NO_RAW =
+            "; the raw hand-off was never seen in this placement, so our target is unknown";
+
+    private final Function<Setting, Raw> raw;
 
     /** Beside the raw hand-off of this machine. */
     public Sustained() {
         this(Sustained::raw);
     }
 
-    /** Beside another figure than that, in packets a second. */
-    Sustained(ToDoubleFunction<Setting> rawPerSecond) {
-        this.rawPerSecond = rawPerSecond;
+    /** Beside another figure than that. */
+    Sustained(Function<Setting, Raw> raw) {
+        this.raw = raw;
     }
+
+    /** Slots handed over without rules or copy, a second, and how far apart the processors were meanwhile. */
+    record Raw(Placement placement, double perSecond) {}
 
     /** One stretch at full speed. */
     private record Stretch(double perSecond, Batches batches, List<Pace.Slice> slices) {}
@@ -69,7 +78,7 @@ public final class Sustained implements Measurement {
 
     @Override
     public List<Outcome> measure(Setting setting) {
-        double before = rawPerSecond.applyAsDouble(setting);
+        List<Raw> raws = new ArrayList<>(List.of(raw.apply(setting)));
         Steadiness<Stretch> stretches = new Steadiness<>(setting.cpus());
         List<Outcome> outcomes = new ArrayList<>();
         try (Line line = new Line(setting.stand())) {
@@ -80,16 +89,27 @@ public final class Sustained implements Measurement {
             }
             stretches.warmUp(() -> outcomes.addAll(redLines(line, setting.effort())));
         }
-        double after = rawPerSecond.applyAsDouble(setting);
-        outcomes.addAll(0, rates(stretches, (before + after) / 2));
+        do {
+            raws.add(raw.apply(setting));
+        } while (raws.size() < MOST_RAW && Double.isNaN(rawIn(stretches.placement(), raws)));
+        outcomes.addAll(0, rates(stretches, rawIn(stretches.placement(), raws)));
         return outcomes;
     }
 
-    private static double raw(Setting setting) {
-        return Streaming.named("raw")
+    private static Raw raw(Setting setting) {
+        Streamed streamed = Streaming.named("raw")
                 .orElseThrow()
-                .run(Workload.hot(), setting.cpus(), (long) (RAW_SECONDS * 1e9), UNWATCHED)
-                .watched();
+                .run(Workload.hot(), setting.cpus(), (long) (RAW_SECONDS * 1e9), UNWATCHED);
+        return new Raw(streamed.placement(), streamed.steady() ? streamed.watched() : Double.NaN);
+    }
+
+    /** The mean of those taken in a placement; not a number where there is none. */
+    private static double rawIn(Placement placement, List<Raw> raws) {
+        return raws.stream()
+                .filter(raw -> raw.placement() == placement && !Double.isNaN(raw.perSecond()))
+                .mapToDouble(Raw::perSecond)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static Stretch stretch(Line line, Pace pace) {
@@ -116,12 +136,10 @@ public final class Sustained implements Measurement {
                         Evidence.of(rate, spread.median() / 1e6, packets)
                                 .target(SHARE_OF_RAW * raw / 1e6, rate.bound())
                                 .between(spread.p10() / 1e6, spread.p90() / 1e6)
-                                .loads(List.of(
-                                        new Load("governed", spread.median() / 1e6),
-                                        new Load("raw hand-off", raw / 1e6)))
+                                .loads(loads(spread.median(), raw))
                                 .placement(placement)
                                 .series(curves.series())
-                                .reason(stretches.words())),
+                                .reason(Double.isNaN(raw) ? stretches.words() + NO_RAW : stretches.words())),
                 Outcome.judged(
                         total,
                         Evidence.of(total, 1e9 / spread.median(), packets)
@@ -129,6 +147,11 @@ public final class Sustained implements Measurement {
                                 .placement(placement)),
                 batches.size(placement),
                 batches.fill(placement));
+    }
+
+    private static List<Load> loads(double perSecond, double raw) {
+        Load governed = new Load("governed", perSecond / 1e6);
+        return Double.isNaN(raw) ? List.of(governed) : List.of(governed, new Load("raw hand-off", raw / 1e6));
     }
 
     /** Counted in two runs, since the recorder itself may allocate where it notes something. */

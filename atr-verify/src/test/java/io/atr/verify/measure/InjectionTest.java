@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.agent.Clock;
 import io.atr.bench.machine.Cpus;
+import io.atr.bench.machine.Placement;
 import io.atr.verify.line.Stand;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Verdict;
@@ -87,7 +88,7 @@ class InjectionTest {
     }
 
     private static List<Outcome> sustained(FaultyShard.Fault fault) {
-        return new Sustained(_ -> RAW).measure(setting(fault));
+        return new Sustained(_ -> new Sustained.Raw(Placement.TWO_L3, RAW)).measure(setting(fault));
     }
 
     private static List<Outcome> latency(FaultyShard.Fault fault) {
