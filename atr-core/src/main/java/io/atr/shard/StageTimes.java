@@ -8,8 +8,7 @@ import java.lang.foreign.MemorySegment;
  * Counts only rise.
  *
  * <pre>
- *      0  blocks
- *      8  nanoseconds of each stage, 5 longs
+ *      0  nanoseconds of each stage, 5 longs
  *    128  blocks by the duration of a stage, 5 x 128 longs: classes of {@link TimeClasses}, in nanoseconds for the block
  * </pre>
  */
@@ -18,7 +17,6 @@ final class StageTimes {
     static final int BLOCK = 256;
 
     private static final int STAGES = Stage.values().length;
-    private static final int NANOS = 8;
     private static final int CLASSES = Cells.APART;
 
     /** Bytes of memory. */
@@ -32,21 +30,12 @@ final class StageTimes {
 
     /** A block's stage took so long. */
     void stage(int stage, long nanos) {
-        add(NANOS + ((long) stage << 3), nanos);
+        add((long) stage << 3, nanos);
         add(classAt(stage, TimeClasses.of(nanos)), 1);
     }
 
-    /** All stages of a block were told of. */
-    void block() {
-        Cells.release(memory, 0, Cells.get(memory, 0) + 1);
-    }
-
-    long blocks() {
-        return Cells.acquire(memory, 0);
-    }
-
     long nanos(int stage) {
-        return Cells.opaque(memory, NANOS + ((long) stage << 3));
+        return Cells.opaque(memory, (long) stage << 3);
     }
 
     long blocks(int stage, int timeClass) {

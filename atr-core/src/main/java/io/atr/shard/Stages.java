@@ -91,7 +91,6 @@ final class Stages {
         end.release();
         log.publish();
         look(DISPATCH);
-        times.block();
     }
 
     /** Where the packets are to be judged; their lines are here when it answers. */
