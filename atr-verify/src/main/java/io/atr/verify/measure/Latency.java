@@ -138,7 +138,7 @@ public final class Latency implements Measurement {
     private static String explanation(Loaded worst) {
         return String.format(
                 Locale.ROOT,
-                "worst: %s; of its %d latencies above the p99.9, %d have a hiccup of the client's processor within them",
+                "worst: %s; of its %d latencies above the p99.9, %d or more were spent, by half and more, in hiccups of the client's processor",
                 worst.offered.label,
                 worst.late,
                 worst.lateExcused);
