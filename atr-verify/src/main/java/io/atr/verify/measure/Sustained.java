@@ -40,6 +40,8 @@ public final class Sustained implements Measurement {
     private static final Set<String> HOT = Set.of(Stand.SHARD, Steadiness.CLIENT);
 
     private static final int MOST_RAW = 5;
+    private static final long CLEAN_NANOS = 1_000_000_000L;
+    private static final long WARM_UP_NANOS = 5 * CLEAN_NANOS;
     private static final String NO_RAW =
             "; the raw hand-off was never seen in this placement, so our target is unknown";
 
@@ -73,7 +75,7 @@ public final class Sustained implements Measurement {
 
     @Override
     public double seconds(Effort effort) {
-        return 2 * (Streaming.secondsAround() + RAW_SECONDS) + 3 + effort.of(SAMPLES) * SECONDS + 8;
+        return 2 * (Streaming.secondsAround() + RAW_SECONDS) + 3 + effort.of(SAMPLES) * SECONDS + 9;
     }
 
     @Override
@@ -158,7 +160,7 @@ public final class Sustained implements Measurement {
     private static List<Outcome> redLines(Line line, Effort effort) {
         long packets = (long) (PACKETS * Math.min(1, effort.times()));
         HotThreads hot = new HotThreads();
-        line.pump(packets / 10);
+        warmUp(line, hot, packets / 100);
         long client;
         long shard;
         HotCounts kernels;
@@ -186,6 +188,23 @@ public final class Sustained implements Measurement {
                         monitors,
                         Evidence.of(monitors, (double) flight.waits(HOT), packets)
                                 .loads(monitors(flight, kernels))));
+    }
+
+    /**
+     * Until nothing was allocated for a while, or enough is enough. Whoever asks for a method's compilation makes the strings
+     * of its class first, and compiled code that is given up makes up for what it had spared: both end soon after a load is new.
+     * What is counted afterwards is counted in full.
+     */
+    private static void warmUp(Line line, HotThreads hot, long packets) {
+        long begun = System.nanoTime();
+        long clean = begun;
+        long now;
+        do {
+            long before = hot.allocated();
+            line.pump(packets);
+            now = System.nanoTime();
+            clean = hot.allocated() == before ? clean : now;
+        } while (now - clean < CLEAN_NANOS && now - begun < WARM_UP_NANOS);
     }
 
     private static List<Load> monitors(Flight flight, HotCounts kernels) {

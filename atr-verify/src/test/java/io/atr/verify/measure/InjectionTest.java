@@ -50,7 +50,8 @@ class InjectionTest {
 
     @Test
     void aLockThatSomebodyElseHoldsIsSeen() {
-        assertEquals(Set.of("15.monitor"), counted(sustained(new Contended())));
+        List<Outcome> outcomes = sustained(new Contended());
+        assertEquals(Set.of("15.monitor"), counted(outcomes), () -> seen(outcomes));
     }
 
     @Test
@@ -109,6 +110,13 @@ class InjectionTest {
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
                 .map(outcome -> outcome.row().id())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String seen(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> COUNTED.contains(outcome.row().id()))
+                .map(outcome -> outcome.row().id() + " " + outcome.evidence())
+                .collect(Collectors.joining("; "));
     }
 
     private static Set<String> counted(List<Outcome> outcomes) {
