@@ -10,6 +10,7 @@ import io.atr.verify.row.Evidence;
 import io.atr.verify.row.Load;
 import io.atr.verify.row.Outcome;
 import io.atr.verify.row.Row;
+import io.atr.verify.row.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -79,14 +80,15 @@ public final class SwapEffect implements Measurement {
     }
 
     /**
-     * What the swaps cost beyond doubt: the lower end of the interval in which the loss lies, the worst of throughput and
-     * batch times at both rates; nothing, where the interval includes none.
+     * The worse of both rates' typical losses of throughput is within the limit, and neither throughput nor batch times differ
+     * beyond doubt: each interval includes no difference. A wide interval alone would prove nothing.
      */
     private static Outcome outcome(Steadiness<Round> rounds) {
         Row row = Contract.known("10.stall");
         List<Load> loads = new ArrayList<>();
         List<String> words = new ArrayList<>();
         Estimate worst = new Estimate(0, 0, 0, CONFIDENCE);
+        boolean differ = false;
         for (int which = 0; which < PER_SECOND.length; which++) {
             loads.addAll(figures(rounds.judged(), which));
             if (which > 0) {
@@ -95,17 +97,18 @@ public final class SwapEffect implements Measurement {
                 Estimate longer = estimate(rounds, round -> round.longerPercent(swaps));
                 words.add("at " + PER_SECOND[which] + " swaps/s throughput loses " + lost.words("%")
                         + " and the p99.9 of batch times gains " + longer.words("%"));
-                worst = lost.lo() > worst.lo() ? lost : worst;
-                worst = longer.lo() > worst.lo() ? longer : worst;
+                worst = lost.median() > worst.median() ? lost : worst;
+                differ |= lost.lo() > 0 || longer.lo() > 0;
             }
         }
-        return Outcome.judged(
-                row,
-                Evidence.of(row, worst.lo(), rounds.judged().size())
-                        .between(worst.lo(), worst.hi())
-                        .loads(loads)
-                        .placement(rounds.placement().label())
-                        .reason(String.join("; ", words) + "; " + rounds.words()));
+        Evidence evidence = Evidence.of(row, worst.median(), rounds.judged().size())
+                .between(worst.lo(), worst.hi())
+                .loads(loads)
+                .placement(rounds.placement().label())
+                .reason(String.join("; ", words) + "; " + rounds.words());
+        return differ
+                ? new Outcome(row, Verdict.FAIL, evidence, "a difference beyond doubt: " + evidence.reason())
+                : Outcome.judged(row, evidence);
     }
 
     private static Estimate estimate(Steadiness<Round> rounds, ToDoubleFunction<Round> percent) {
