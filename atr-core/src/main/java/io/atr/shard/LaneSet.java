@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A few lanes never sleep, so that an ordinary shard polls tails and nothing else. Where there are more, a lane that
  * was empty for {@value #EMPTY_ROUNDS} rounds dozes off, and is asleep as many rounds later; one lane a round, so that a
- * thousand that fall silent together do not hold up the rest.
+ * thousand that fall silent together do not hold up the rest. An idle shard looks at {@value #LOOKS_IDLE} sleeping lanes of other
+ * processes a round, a busy one at {@value #LOOKS_BUSY}.
  */
 final class LaneSet {
     private static final int ALWAYS_AWAKE = 8;
     private static final int EMPTY_ROUNDS = 512;
+    private static final int LOOKS_BUSY = 8;
+    private static final int LOOKS_IDLE = 64;
 
     private final WakeFlags flags;
     private final int groupWords;
@@ -22,6 +25,9 @@ final class LaneSet {
     private final @Nullable OpenLane[] polled;
     private int polledCount;
     private int next;
+    private final @Nullable OpenLane[] foreign;
+    private int foreignCount;
+    private int foreignAt;
     private int sweep;
     private boolean settled;
 
@@ -30,6 +36,7 @@ final class LaneSet {
         this.groupWords = (lanes + 8 * WakeFlags.GROUP - 1) / (8 * WakeFlags.GROUP);
         this.byIndex = new OpenLane[lanes];
         this.polled = new OpenLane[lanes];
+        this.foreign = new OpenLane[lanes];
     }
 
     /** Lanes that are polled this round. */
@@ -52,6 +59,9 @@ final class LaneSet {
         flags.awake(lane.index());
         lane.wakefulness = OpenLane.AWAKE;
         polled[polledCount++] = lane;
+        if (lane.foreign) {
+            foreign[foreignCount++] = lane;
+        }
     }
 
     /** The open lane of an index, if there is one. */
@@ -64,6 +74,19 @@ final class LaneSet {
     void close(OpenLane lane) {
         unpoll(lane);
         byIndex[lane.index()] = null;
+        if (lane.foreign) {
+            forget(lane);
+        }
+    }
+
+    private void forget(OpenLane lane) {
+        for (int i = 0; i < foreignCount; i++) {
+            if (foreign[i] == lane) {
+                foreign[i] = foreign[--foreignCount];
+                foreign[foreignCount] = null;
+                return;
+            }
+        }
     }
 
     /** Has the lane polled again if it is not. */
@@ -109,9 +132,13 @@ final class LaneSet {
         return false;
     }
 
-    /** Wakes the lanes whose publishers ask for it, and looks after one sleeping lane in turn. */
+    /**
+     * Wakes the lanes whose publishers ask for it, and looks after sleeping lanes in turn.
+     *
+     * @param idle whether the last round took nothing, so that there is time for many looks
+     */
     @Bounded(by = "the groups of lanes: 64 at the most, 8 a word, each once", turn = Turn.LANE)
-    void wakeUp() {
+    void wakeUp(boolean idle) {
         settled = false;
         for (int word = 0; word < groupWords; word++) {
             long calls = flags.calls(word);
@@ -122,6 +149,7 @@ final class LaneSet {
             }
         }
         sweepOne();
+        sweepForeign(idle ? LOOKS_IDLE : LOOKS_BUSY);
     }
 
     @Bounded(by = "the lanes of a group: 64", turn = Turn.LANE)
@@ -141,8 +169,23 @@ final class LaneSet {
         if (++sweep >= byIndex.length) {
             sweep = 0;
         }
-        OpenLane lane = byIndex[sweep];
-        if (lane != null && lane.wakefulness == OpenLane.ASLEEP && lane.end.available() > 0) {
+        lookAfter(byIndex[sweep]);
+    }
+
+    /** Publishers in other processes have no flags to set: their lanes are found by looking, a few or many a round. */
+    @Bounded(by = "looks: 64 at the most", turn = Turn.LANE)
+    private void sweepForeign(int looks) {
+        for (int i = Math.min(looks, foreignCount); i > 0; i--) {
+            if (++foreignAt >= foreignCount) {
+                foreignAt = 0;
+            }
+            lookAfter(foreign[foreignAt]);
+        }
+    }
+
+    /** Wakes a sleeping lane that holds packets, or whose publisher is to be told on. */
+    private void lookAfter(@Nullable OpenLane lane) {
+        if (lane != null && lane.wakefulness == OpenLane.ASLEEP && (lane.end.available() > 0 || lane.isToBeToldOn())) {
             wake(lane);
         }
     }

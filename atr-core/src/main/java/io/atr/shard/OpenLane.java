@@ -37,6 +37,11 @@ final class OpenLane {
         this.foreign = foreign;
     }
 
+    /** Whether its publisher was seen lying, and nobody was told yet. */
+    boolean isToBeToldOn() {
+        return liar != null && end.lied();
+    }
+
     int index() {
         return end.lane().index();
     }

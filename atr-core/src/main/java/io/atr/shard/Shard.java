@@ -78,7 +78,7 @@ public final class Shard implements Agent {
         adoptRules();
         blameForWaiting();
         releasePassed();
-        lanes.wakeUp();
+        lanes.wakeUp(batch.taken() == 0);
         fillBatch();
         batch.close();
         status.round();
@@ -263,7 +263,7 @@ public final class Shard implements Agent {
     /** Says so once; the lane stays until it is closed, and gives nothing. */
     private void tellOnLiar(OpenLane lane) {
         Runnable liar = lane.liar;
-        if (liar != null && lane.end.lied()) {
+        if (liar != null && lane.isToBeToldOn()) {
             lane.liar = null;
             liar.run();
         }

@@ -128,7 +128,7 @@ class LaneSetTest {
     /** Visits the polled lanes as a shard does; answers which of them had something. */
     private Set<Integer> round() {
         Set<Integer> served = new HashSet<>();
-        lanes.wakeUp();
+        lanes.wakeUp(true);
         int empty = 0;
         while (empty < lanes.polled()) {
             OpenLane lane = lanes.next();
