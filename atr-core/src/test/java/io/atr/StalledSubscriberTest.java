@@ -1,6 +1,7 @@
 package io.atr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.agent.ManualClock;
 import io.atr.governance.Reason;
@@ -118,6 +119,49 @@ class StalledSubscriberTest {
             patient.doWork();
         }
         assertEquals(LOG, slow.poll(IGNORE, 1000));
+    }
+
+    /** The clock goes on with every look at it, as clocks do: the rounds themselves take time, and nothing lies between them. */
+    @Test
+    void isChargedForTheTimeOfTheRoundsToo() {
+        ManualClock time = new ManualClock();
+        Bus ticking = Bus.onCallersThread(TestBus.config(1).with(new StallPolicy(100_000, 200_000)), () -> {
+            time.advance(100);
+            return time.nanos();
+        });
+        ticking.apply(TestBus.open(ticking.config().limits()));
+        Publication from = ticking.publish(1);
+        ticking.subscribe(SubscriptionOptions.gating());
+        while (TestBus.offer(from, 0, 1) >= 0 || ticking.status().getFirst().waitedNanos() == 0) {
+            ticking.doWork();
+        }
+        long full = time.nanos() - ticking.status().getFirst().waitedNanos();
+        while (from.count(Reason.ALLOWED) == LOG) {
+            ticking.doWork();
+        }
+        long kept = time.nanos() - full;
+        assertTrue(kept >= 100_000 && kept <= 102_000, "detached after " + kept + " ns");
+        long waited = ticking.status().getFirst().waitedNanos();
+        assertTrue(waited >= kept - 2_000 && waited <= kept, waited + " ns waited in " + kept);
+    }
+
+    /** A paused machine, a stopped process, a processor that somebody else has: nobody can read what the shard does not take. */
+    @Test
+    void isNotChargedForAPauseOfTheShard() {
+        ManualClock time = new ManualClock();
+        Bus paused = TestBus.ruled(TestBus.config(1), time);
+        Publication from = paused.publish(1);
+        Subscription quick = paused.subscribe(SubscriptionOptions.gating());
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < LOG / 16 + 1; i++) {
+                while (TestBus.offer(from, 0, 1) >= 0) {}
+                paused.doWork();
+            }
+            assertEquals(LOG, quick.poll(IGNORE, 1000), "round " + round);
+            time.advance(600_000_000_000L);
+            paused.doWork();
+            quick.poll(IGNORE, 1000);
+        }
     }
 
     /** Leaves the log full, and packets in the lane. */

@@ -26,6 +26,9 @@ import java.lang.foreign.MemorySegment;
  * <p>{@link #doWork} belongs to one thread. Everything else that changes the shard goes through {@link #execute}.
  */
 public final class Shard implements Agent {
+    /** Above the longest sleep of any idle strategy, 10 ms, so that an agent that naps while it waits charges all of it. */
+    private static final long LONGEST_CHARGE_NANOS = 20_000_000;
+
     private final String name;
     private final Clock clock;
     private final Governor governor;
@@ -204,13 +207,17 @@ public final class Shard implements Agent {
         }
     }
 
-    /** Charges the time since the last round to whoever made the log wait at its end. */
+    /**
+     * Charges the time since the last look to whoever made the log wait then. A gap that no idling explains is time in which this
+     * thread did not run, for which nobody here is to blame.
+     */
     private void blameForWaiting() {
         if (waiting) {
             long now = Math.max(clock.nanos(), waitingSince);
-            gating.blame(now, now - waitingSince);
-            status.waited(now - waitingSince);
-            waiting = false;
+            long nanos = Math.min(now - waitingSince, LONGEST_CHARGE_NANOS);
+            gating.blame(now, nanos);
+            status.waited(nanos);
+            waitingSince = now;
         }
     }
 
@@ -241,9 +248,15 @@ public final class Shard implements Agent {
                 batch.take(lane, available);
             }
         }
-        if (batch.isWaiting()) {
-            waiting = true;
-            waitingSince = clock.nanos();
+        noteWaiting();
+    }
+
+    /** A wait that goes on counts from the last look, so that the time of the rounds themselves is in it. */
+    private void noteWaiting() {
+        boolean goesOn = waiting && batch.taken() == 0;
+        waiting = batch.isWaiting();
+        if (waiting) {
+            waitingSince = goesOn ? waitingSince : clock.nanos();
             gating.markSlowest();
         }
     }

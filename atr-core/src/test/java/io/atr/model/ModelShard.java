@@ -36,9 +36,13 @@ final class ModelShard {
 
     int doWork(Optional<RuleSet> inForce, long clock) {
         rules = inForce;
+        boolean waitedBefore = waiting;
         blame(clock);
         log.passed(lowestCursor());
         int taken = fill(clock);
+        if (waiting && !(waitedBefore && taken == 0)) {
+            waitingSince = clock;
+        }
         if (!isHeld()) {
             log.passed(log.end());
         }
@@ -55,13 +59,15 @@ final class ModelShard {
         }
         waiting = false;
         long until = Math.max(clock, waitingSince);
-        waited += until - waitingSince;
+        long charged = Math.min(until - waitingSince, 20_000_000);
+        waited += charged;
         for (ModelCursor cursor : List.copyOf(gating)) {
-            if (cursor.slow && cursor.stall.add(until, until - waitingSince) > limits.stallLimit()) {
+            if (cursor.slow && cursor.stall.add(until, charged) > limits.stallLimit()) {
                 cursor.detached = true;
                 gating.remove(cursor);
             }
         }
+        waitingSince = until;
     }
 
     private int fill(long clock) {
@@ -74,7 +80,7 @@ final class ModelShard {
                 if (taken == 0) {
                     now = time.see(clock);
                 }
-                taken += take(lane, Math.min(limits.lanePackets(), limits.batchPackets() - taken), clock);
+                taken += take(lane, Math.min(limits.lanePackets(), limits.batchPackets() - taken));
             } else if (lane.owner.closed) {
                 lanes.remove(lane);
                 lane.owner.lanesInUse--;
@@ -85,11 +91,11 @@ final class ModelShard {
         return taken;
     }
 
-    private int take(ModelLane lane, int share, long clock) {
+    private int take(ModelLane lane, int share) {
         int most = Math.min(share, lane.available());
         for (int taken = 0; taken < most; taken++) {
             if (log.end() - lowestCursor() == limits.logSlots()) {
-                waitForRoom(clock);
+                waitForRoom();
                 return taken;
             }
             ModelPacket packet = lane.take();
@@ -103,9 +109,8 @@ final class ModelShard {
         return most;
     }
 
-    private void waitForRoom(long clock) {
+    private void waitForRoom() {
         waiting = true;
-        waitingSince = clock;
         gating.forEach(cursor -> cursor.slow = cursor.holds && cursor.position == lowestCursor());
     }
 
