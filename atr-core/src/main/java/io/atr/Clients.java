@@ -5,7 +5,9 @@ import io.atr.memory.Cells;
 import io.atr.ring.Lane;
 import io.atr.ring.LaneLayout;
 import io.atr.ring.LaneProducer;
+import io.atr.ring.LogLayout;
 import io.atr.ring.LogReader;
+import io.atr.ring.SubscriberState;
 import io.atr.shard.Shard;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -106,8 +108,13 @@ final class Clients {
                 long at = (long) i * Cells.APART;
                 shards.execute(shard, () -> shard.attach(place, gates, cursors, at));
             }
-            return new ForeignSubscription(place, () -> unsubscribe(place));
+            return new ForeignSubscription(place, () -> isDetached(place), () -> unsubscribe(place));
         }
+    }
+
+    private boolean isDetached(int place) {
+        return shards.all().stream()
+                .anyMatch(shard -> Cells.acquire(shard.log().memory(), LogLayout.state(place)) == SubscriberState.DETACHED);
     }
 
     /** Places that are taken, publications whose lanes are still drained included. */

@@ -109,6 +109,16 @@ public final class Bridge implements AutoCloseable {
         return giver.memoryTaken();
     }
 
+    /** Gating subscriptions of other processes that were detached since they kept a log waiting for too long. */
+    public long stalls() {
+        return giver.stalls();
+    }
+
+    /** Gating subscriptions refused to callers that had stalled a short while before. */
+    public long heldOff() {
+        return giver.heldOff();
+    }
+
     /**
      * Asks clients to publish nothing more, has everything judged that they have published, fills the rings of
      * subscribers that do not map the logs, and closes. Nobody else may publish on the bus any more. A publisher that does

@@ -1,5 +1,6 @@
 package io.atr.bridge;
 
+import io.atr.Answer;
 import io.atr.Subscription;
 import io.atr.memory.Cells;
 import io.atr.ring.LogLayout;
@@ -10,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * A ring that holds what one subscriber in another process may read, and nothing else. Packets are copied from the logs
  * by the topics that were granted here; the client's cursor only tells how much room there is. Only the feeds' thread,
- * but for {@link #end}, {@link #finish}, {@link #hasEnded} and {@link #isFinished}.
+ * but for {@link #end}, {@link #finish}, {@link #hasEnded}, {@link #hasStalled} and {@link #isFinished}.
  */
 final class Feed {
     /** Packets that one feed copies before the next one has its turn. */
@@ -26,6 +27,7 @@ final class Feed {
     private volatile boolean finishing;
     private volatile boolean finished;
     private volatile boolean ended;
+    private volatile boolean stalled;
 
     Feed(Subscription source, ShardLog ring, MemorySegment cursor, boolean gating) {
         this.source = source;
@@ -43,16 +45,14 @@ final class Feed {
         }
         boolean last = finishing;
         int room = gating ? room() : TURN;
-        if (room <= 0) {
-            return 0;
-        }
-        int copied = source.poll(this::append, Math.min(room, TURN));
+        int copied = source.poll(this::append, Math.clamp(room, 0, TURN));
         ring.lost(source.missed());
         if (copied > 0) {
             ring.publish();
         } else if (copied < 0) {
+            stalled = copied == Answer.DETACHED;
             detach();
-        } else if (last && ++idle > 1) { // once, an overrun subscription only skips
+        } else if (room > 0 && last && ++idle > 1) { // once, an overrun subscription only skips
             finished = true;
         }
         return Math.max(copied, 0);
@@ -76,6 +76,11 @@ final class Feed {
     /** Any thread: whether nothing more will come, and the source is given back. */
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Any thread: whether the logs gave its source up, since the subscriber left the ring full. */
+    boolean hasStalled() {
+        return stalled;
     }
 
     /** Gives the source back; the last call. */

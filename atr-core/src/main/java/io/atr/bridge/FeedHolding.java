@@ -51,6 +51,11 @@ final class FeedHolding implements Holding {
     }
 
     @Override
+    public boolean hasStalled() {
+        return feed.hasStalled();
+    }
+
+    @Override
     public void close() {
         feed.end();
     }

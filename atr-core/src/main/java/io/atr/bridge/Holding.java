@@ -8,6 +8,11 @@ interface Holding {
     /** Whether packets come from it. */
     boolean publishes();
 
+    /** Whether the logs were kept waiting by it until they gave it up. */
+    default boolean hasStalled() {
+        return false;
+    }
+
     /** Takes it back: the shards let go, what was published before is judged. Once. */
     void close();
 }

@@ -54,6 +54,11 @@ final class LogHolding implements Holding {
     }
 
     @Override
+    public boolean hasStalled() {
+        return subscription.isDetached();
+    }
+
+    @Override
     public void close() {
         subscription.close();
     }

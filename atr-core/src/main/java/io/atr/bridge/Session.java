@@ -35,7 +35,18 @@ final class Session {
     private boolean over;
 
     /** Something that the session holds, what it is for people, and whether it may stay. */
-    private record Held(Holding holding, String what, Claim claim) {}
+    private static final class Held {
+        private final Holding holding;
+        private final String what;
+        private final Claim claim;
+        private boolean stallNoted;
+
+        Held(Holding holding, String what, Claim claim) {
+            this.holding = holding;
+            this.what = what;
+            this.claim = claim;
+        }
+    }
 
     /** What a holding needs of the rights. */
     private interface Claim {
@@ -64,7 +75,7 @@ final class Session {
 
     /** Whether it may still put packets into lanes. */
     boolean publishes() {
-        return holdings.values().stream().anyMatch(held -> held.holding().publishes());
+        return holdings.values().stream().anyMatch(held -> held.holding.publishes());
     }
 
     /** Asks the client to publish nothing more, and gives it nothing more. */
@@ -76,7 +87,7 @@ final class Session {
     /** Takes back the lanes that it has not left by itself. */
     void endPublications() {
         holdings.values().removeIf(held -> {
-            boolean publishes = held.holding().publishes();
+            boolean publishes = held.holding.publishes();
             if (publishes) {
                 takeBack(held);
             }
@@ -110,7 +121,8 @@ final class Session {
         Iterator<Map.Entry<Integer, Held>> each = holdings.entrySet().iterator();
         while (each.hasNext() && !over) {
             Map.Entry<Integer, Held> held = each.next();
-            String trouble = held.getValue().holding().trouble();
+            noteStall(held.getValue());
+            String trouble = held.getValue().holding.trouble();
             if (trouble.isEmpty() && renewed) {
                 trouble = lack(held.getValue());
             }
@@ -136,7 +148,7 @@ final class Session {
     private String lack(Held held) {
         try {
             if (rights != null) {
-                held.claim().check(rights);
+                held.claim.check(rights);
             }
             return "";
         } catch (RefusedException refused) {
@@ -158,7 +170,7 @@ final class Session {
         if (!over) {
             over = true;
             socket.close();
-            holdings.values().forEach(held -> held.holding().close());
+            holdings.values().forEach(this::end);
             holdings.clear();
             if (rights != null) {
                 rights.left();
@@ -255,10 +267,23 @@ final class Session {
         letters.send(request, new BridgeMessage.Done());
     }
 
+    private void end(Held held) {
+        held.holding.close();
+        noteStall(held);
+    }
+
+    /** Once for each; also for one that is given back before anybody looked. */
+    private void noteStall(Held held) {
+        if (!held.stallNoted && rights != null && held.holding.hasStalled()) {
+            held.stallNoted = true;
+            rights.stalled(held.what, giver.stalled(rights));
+        }
+    }
+
     private void takeBack(Held held) {
-        held.holding().close();
+        end(held);
         if (rights != null) {
-            rights.gaveBack(held.what());
+            rights.gaveBack(held.what);
         }
     }
 

@@ -44,6 +44,13 @@ public interface SessionRights {
     /** The caller has given one such thing back, or lost it. Not called for what is left at the end. */
     default void gaveBack(String what) {}
 
+    /**
+     * A subscription of the caller kept the logs waiting until it was detached; for whoever has to know.
+     *
+     * @param heldOffNanos for how long the node does not wait for this caller again
+     */
+    default void stalled(String what, long heldOffNanos) {}
+
     /** The caller is gone. Called once. */
     default void left() {}
 

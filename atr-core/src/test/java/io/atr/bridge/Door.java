@@ -7,6 +7,7 @@ import io.atr.Rings;
 import io.atr.TestBus;
 import io.atr.memory.MemoryOptions;
 import io.atr.platform.Peer;
+import io.atr.shard.StallPolicy;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -41,8 +42,14 @@ final class Door implements AutoCloseable {
     }
 
     static Door open(Path path, Gatekeeper gatekeeper, BridgeLimits limits) {
-        BusConfig config =
-                TestBus.config(SHARDS).with(new Rings(256, 1024)).with(MemoryOptions.DEFAULT.withSharedLogs());
+        return open(path, gatekeeper, limits, StallPolicy.DEFAULT);
+    }
+
+    static Door open(Path path, Gatekeeper gatekeeper, BridgeLimits limits, StallPolicy stall) {
+        BusConfig config = TestBus.config(SHARDS)
+                .with(new Rings(256, 1024))
+                .with(MemoryOptions.DEFAULT.withSharedLogs())
+                .with(stall);
         Bus bus = Bus.start(config);
         bus.apply(TestBus.open(config.limits()));
         return new Door(path, bus, gatekeeper, limits);

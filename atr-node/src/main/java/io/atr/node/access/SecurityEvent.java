@@ -21,6 +21,8 @@ public record SecurityEvent(Kind kind, String who, String from, String detail) {
         RELOADED,
         /** They could not be used, so nothing changed. */
         RELOAD_FAILED,
+        /** A subscriber kept the shards waiting until it was detached. */
+        STALLED,
         /** The rules changed, or somebody tried. */
         RULES_CHANGED,
         /** The node answers callers more than is safe: {@code --open}. */

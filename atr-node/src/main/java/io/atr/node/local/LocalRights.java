@@ -19,6 +19,7 @@ import io.atr.node.rules.RuleBook;
 import io.atr.node.view.Sessions;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -149,6 +150,17 @@ final class LocalRights implements SessionRights {
     @Override
     public void gaveBack(String what) {
         session.lets(what);
+    }
+
+    @Override
+    public void stalled(String what, long heldOffNanos) {
+        Caller caller = standing.caller();
+        events.happened(new SecurityEvent(
+                SecurityEvent.Kind.STALLED,
+                caller.name(),
+                caller.from(),
+                what + " kept the shards waiting until it was detached; the node waits for this caller again in "
+                        + TimeUnit.NANOSECONDS.toSeconds(heldOffNanos) + " s"));
     }
 
     @Override

@@ -13,6 +13,16 @@ record SharedMemoryFigures(Bridge bridge) implements Consumer<Figures> {
                 "atr_tx_shared_memory_holdings",
                 "Publications and subscriptions of such processes.",
                 bridge.holdings());
+        figures.counter(
+                        "atr_tx_stalled_subscriptions_total",
+                        "Gating subscriptions of such processes that were detached for keeping a log waiting.")
+                .add(bridge.stalls())
+                .end();
+        figures.counter(
+                        "atr_tx_held_off_total",
+                        "Gating subscriptions refused to callers that had stalled a short while before.")
+                .add(bridge.heldOff())
+                .end();
         figures.gauge(
                 "atr_tx_shared_memory_bytes", "Lanes, cursors and rings that they were given.", bridge.memoryTaken());
     }
