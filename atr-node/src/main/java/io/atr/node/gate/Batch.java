@@ -48,6 +48,9 @@ public final class Batch {
     /** The sink is being told, or was: from then on the batch is the sink's. */
     boolean judged;
 
+    /** The node failed at it: what was not in a lane by then was never judged. */
+    boolean failed;
+
     Batch() {}
 
     void begin(long nowNanos) {
@@ -64,6 +67,7 @@ public final class Batch {
         next = 0;
         undecided = 0;
         judged = false;
+        failed = false;
     }
 
     /** Opens the next packet, whose offset is {@link #at} of the number that is answered. */

@@ -7,4 +7,7 @@ public interface BatchSink {
 
     /** The batch failed; packets that were in a lane already may have been judged. */
     void refused(Batch batch, Refusal why);
+
+    /** One of the other methods threw: the call that the sink belongs to is to end. What it threw was told already. */
+    void failed();
 }

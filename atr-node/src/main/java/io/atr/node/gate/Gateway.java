@@ -7,8 +7,6 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +30,12 @@ public final class Gateway {
     private final EventExecutor loop;
     private final BatchDecoder decoder;
     private final BatchTable table;
-    private final List<Batch> judged = new ArrayList<>();
+    private final ArrayDeque<Batch> judged = new ArrayDeque<>();
     private final ArrayDeque<Batch> pool = new ArrayDeque<>();
     private final LaneWriter ordinary;
     private @Nullable LaneWriter bypass;
     private final MessageBuffer message = new MessageBuffer();
+    private final Mishaps mishaps;
     private int pooled;
     private int inFlight;
     private boolean pumping;
@@ -47,8 +46,10 @@ public final class Gateway {
      * A gateway with a place among the bus's publishers; a second one is taken when a caller with the bypass comes.
      *
      * @param laneSlots of the bus's lanes
+     * @param mishaps told of work that failed
      */
-    Gateway(Bus bus, int laneSlots, GateLimits limits, EventExecutor loop) {
+    Gateway(Bus bus, int laneSlots, GateLimits limits, EventExecutor loop, Mishaps mishaps) {
+        this.mishaps = mishaps;
         this.bus = bus;
         this.laneSlots = laneSlots;
         this.limits = limits;
@@ -59,7 +60,7 @@ public final class Gateway {
     }
 
     private LaneWriter writer(PublicationOptions options) {
-        return new LaneWriter(bus.publish(options.withVerdicts()), bus.map(), laneSlots, table, judged);
+        return new LaneWriter(bus.publish(options.withVerdicts()), bus.map(), laneSlots, table, judged, mishaps);
     }
 
     /** Has the gateway's event loop run something. Any thread; what comes after the loop's end is never run. */
@@ -86,10 +87,18 @@ public final class Gateway {
         } else {
             pooled -= batch.room();
         }
-        batch.begin(System.nanoTime());
-        int length = message.fill(stream, expected);
-        decoder.decode(message.bytes(), length, batch);
-        return batch;
+        boolean decoded = false;
+        try {
+            batch.begin(System.nanoTime());
+            int length = message.fill(stream, expected);
+            decoder.decode(message.bytes(), length, batch);
+            decoded = true;
+            return batch;
+        } finally {
+            if (!decoded) {
+                recycle(batch);
+            }
+        }
     }
 
     /** Gives a batch back that nobody will look at again. */
@@ -136,10 +145,10 @@ public final class Gateway {
         if (withBypass && !batch.governed()) {
             exempt(batch);
         }
+        writer.add(batch); // what may fail comes first
         batch.sink = sink;
         inFlight += batch.size();
         table.put(batch);
-        writer.add(batch);
         progressNanos = System.nanoTime();
         pumpSoon();
     }
@@ -188,12 +197,24 @@ public final class Gateway {
 
     private void pumpSoon() {
         if (!pumping) {
-            pumping = true;
             loop.execute(this::pump);
+            pumping = true;
         }
     }
 
+    /** One look for verdicts; whatever becomes of it, the next one is on its way as long as batches are in flight. */
     private void pump() {
+        pumping = false;
+        try {
+            look();
+        } catch (RuntimeException | Error failed) {
+            mishaps.happened("a look for verdicts", failed);
+        } finally {
+            pumpAgain();
+        }
+    }
+
+    private void look() {
         long begun = System.nanoTime();
         long now = begun;
         do {
@@ -204,35 +225,64 @@ public final class Gateway {
             if (!judged.isEmpty()) {
                 progressNanos = now;
                 finish();
-                break;
+                return;
             }
             Thread.onSpinWait();
             now = System.nanoTime();
         } while (now - begun < SPIN_NANOS);
-        if (table.isEmpty()) {
-            pumping = false;
-        } else if (now - progressNanos < EAGER_NANOS) {
+    }
+
+    private void pumpAgain() {
+        if (pumping || table.isEmpty()) {
+            return;
+        }
+        long waited = System.nanoTime() - progressNanos;
+        if (waited < EAGER_NANOS) {
             loop.execute(this::pump);
         } else {
-            long delay = Math.min(LONGEST_DELAY_NANOS, (now - progressNanos) / 4);
-            var _ = loop.schedule(this::pump, delay, TimeUnit.NANOSECONDS);
+            var _ = loop.schedule(this::pump, Math.min(LONGEST_DELAY_NANOS, waited / 4), TimeUnit.NANOSECONDS);
         }
+        pumping = true;
     }
 
     private boolean turn() {
         return !closed && ordinary.turn() && (bypass == null || bypass.turn()) && !bus.isClosed();
     }
 
+    /** Tells the sinks of judged batches; one that fails ends its own call and no other. */
     private void finish() {
-        for (int i = 0; i < judged.size(); i++) {
-            Batch batch = judged.get(i);
+        for (Batch batch = judged.poll(); batch != null; batch = judged.poll()) {
             BatchSink sink = forget(batch);
             batch.judged = true;
             if (sink != null) {
-                sink.judged(batch);
+                tell(batch, sink);
             }
         }
-        judged.clear();
+    }
+
+    private void tell(Batch batch, BatchSink sink) {
+        try {
+            if (batch.failed) {
+                sink.refused(
+                        batch,
+                        new Refusal(
+                                Refusal.Kind.FAILED,
+                                "the node failed at this batch; some of its packets may have been judged"));
+            } else {
+                sink.judged(batch);
+            }
+        } catch (RuntimeException | Error failed) {
+            mishaps.happened("an answer", failed);
+            giveUp(sink);
+        }
+    }
+
+    private void giveUp(BatchSink sink) {
+        try {
+            sink.failed();
+        } catch (RuntimeException | Error failed) {
+            mishaps.happened("the end of a call", failed);
+        }
     }
 
     private @Nullable BatchSink forget(Batch batch) {
@@ -250,19 +300,31 @@ public final class Gateway {
         }
         closed = true;
         finish();
-        ordinary.close();
-        if (bypass != null) {
-            bypass.close();
-        }
-        for (Batch batch = table.any(); batch != null; batch = table.any()) {
-            BatchSink sink = forget(batch);
-            if (sink != null) {
-                sink.refused(
-                        batch,
-                        new Refusal(
-                                Refusal.Kind.CLOSED,
-                                "the node is stopping; packets of this batch may have been judged or not"));
+        try {
+            ordinary.close();
+            if (bypass != null) {
+                bypass.close();
             }
+        } finally {
+            for (Batch batch = table.any(); batch != null; batch = table.any()) {
+                BatchSink sink = forget(batch);
+                if (sink != null) {
+                    dismiss(batch, sink);
+                }
+            }
+        }
+    }
+
+    private void dismiss(Batch batch, BatchSink sink) {
+        try {
+            sink.refused(
+                    batch,
+                    new Refusal(
+                            Refusal.Kind.CLOSED,
+                            "the node is stopping; packets of this batch may have been judged or not"));
+        } catch (RuntimeException | Error failed) {
+            mishaps.happened("the end of a batch", failed);
+            giveUp(sink);
         }
     }
 }

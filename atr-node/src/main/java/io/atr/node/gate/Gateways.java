@@ -22,9 +22,23 @@ public final class Gateways implements AutoCloseable {
      * @throws IllegalStateException when the bus has fewer publishers' places left
      */
     public Gateways(Bus bus, int laneSlots, GateLimits limits, List<? extends EventExecutorGroup> groups) {
+        this(bus, laneSlots, limits, groups, new Mishaps(line -> {}));
+    }
+
+    /**
+     * As above.
+     *
+     * @param mishaps told of work that failed
+     */
+    public Gateways(
+            Bus bus,
+            int laneSlots,
+            GateLimits limits,
+            List<? extends EventExecutorGroup> groups,
+            Mishaps mishaps) {
         for (EventExecutorGroup group : groups) {
             for (EventExecutor loop : group) {
-                seats.add(new Seat(new Gateway(bus, laneSlots, limits, loop), loop));
+                seats.add(new Seat(new Gateway(bus, laneSlots, limits, loop, mishaps), loop));
             }
         }
     }

@@ -6,7 +6,6 @@ import io.atr.governance.ShardMap;
 import io.atr.packet.Packet;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
-import java.util.List;
 
 /**
  * Batches on one publication: packets go into the lanes of their shards as there is room, verdicts come back lane by
@@ -24,10 +23,18 @@ final class LaneWriter {
     private final int[] undecided;
     private final BatchTable table;
     private final ArrayDeque<Batch> unwritten = new ArrayDeque<>();
-    private final List<Batch> judged;
+    private final ArrayDeque<Batch> judged;
+    private final Mishaps mishaps;
 
     /** @param judged where batches go whose packets all have a verdict */
-    LaneWriter(Publication publication, ShardMap map, int laneSlots, BatchTable table, List<Batch> judged) {
+    LaneWriter(
+            Publication publication,
+            ShardMap map,
+            int laneSlots,
+            BatchTable table,
+            ArrayDeque<Batch> judged,
+            Mishaps mishaps) {
+        this.mishaps = mishaps;
         this.publication = publication;
         this.map = map;
         this.laneSlots = laneSlots;
@@ -40,6 +47,7 @@ final class LaneWriter {
 
     /** Takes a batch with at least one undecided packet. */
     void add(Batch batch) {
+        pieces.makeRoom(batch);
         unwritten.add(batch);
     }
 
@@ -71,7 +79,7 @@ final class LaneWriter {
                 abandonRest(batch);
             }
             while (batch.next < batch.size()) {
-                int written = writePiece(batch);
+                int written = tryPiece(batch);
                 if (written <= 0) {
                     return written == 0;
                 }
@@ -91,6 +99,18 @@ final class LaneWriter {
         }
         if (batch.undecided == 0) {
             judged.add(batch);
+        }
+    }
+
+    /** As {@link #writePiece}; a batch that it fails at is given up, for the others behind it. */
+    private int tryPiece(Batch batch) {
+        try {
+            return writePiece(batch);
+        } catch (RuntimeException | Error failed) {
+            mishaps.happened("a batch on its way into lanes", failed);
+            batch.failed = true;
+            abandonRest(batch);
+            return 1;
         }
     }
 

@@ -26,6 +26,15 @@ final class Pieces {
         return map.knows(topic) ? map.shard(topic) : 0;
     }
 
+    /** Makes room for a batch, so that gathering its packets takes no memory and cannot fail for want of any. */
+    void makeRoom(Batch batch) {
+        if (sorted.length < batch.size()) {
+            int[] more = new int[batch.room()];
+            shards = new int[batch.room()];
+            sorted = more;
+        }
+    }
+
     /**
      * Gathers the packets from {@code batch.next} up to the first whose lane is full.
      *
@@ -34,10 +43,6 @@ final class Pieces {
      */
     int gather(Batch batch, int laneSlots, int[] used) {
         int most = batch.size() - batch.next;
-        if (sorted.length < most) {
-            sorted = new int[batch.room()];
-            shards = new int[batch.room()];
-        }
         Arrays.fill(counts, 0);
         int looked = 0;
         while (looked < most) {

@@ -17,6 +17,8 @@ public record Refusal(Kind kind, String text) {
         UNIMPLEMENTED,
         /** The caller may not do this. */
         NOT_PERMITTED,
+        /** The node failed; packets may have been judged all the same. */
+        FAILED,
         /** The bus or the gateway was closed; packets may have been judged all the same. */
         CLOSED
     }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One caller's batches: as whom they may come, and what is counted of them. Only the call's event loop. */
 final class BatchCaller {
+    /** Of a call that the node failed at; what it was is for the node's operator. */
+    static final Status FAILED =
+            Status.INTERNAL.withDescription("the node failed at this call; packets may have been judged or not");
+
     private static final long NO_VERSION = -1;
 
     private final BatchDesk desk;
@@ -93,6 +97,7 @@ final class BatchCaller {
             case OVERLOAD -> Status.RESOURCE_EXHAUSTED;
             case UNIMPLEMENTED -> Status.UNIMPLEMENTED;
             case NOT_PERMITTED -> Status.PERMISSION_DENIED;
+            case FAILED -> Status.INTERNAL;
             case CLOSED -> Status.UNAVAILABLE;
         };
         return status.withDescription(why.text());

@@ -43,8 +43,8 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
     void begin() {
         caller.count(RemoteCounters.Count.STREAMS, 1);
         call.sendHeaders(new Metadata());
-        streams.add(this, gateway);
         askForMore();
+        streams.add(this, gateway); // last: a call that fails before is never heard of again
     }
 
     /** Takes no more batches, and ends once those that it has are answered. */
@@ -68,8 +68,20 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
             return;
         }
         order.add(batch);
-        caller.submit(gateway, batch, this);
+        submit(batch);
         askForMore();
+    }
+
+    private void submit(Batch batch) {
+        boolean taken = false;
+        try {
+            caller.submit(gateway, batch, this);
+            taken = true;
+        } finally {
+            if (!taken && order.remove(batch)) {
+                gateway.recycle(batch);
+            }
+        }
     }
 
     @Override
@@ -92,7 +104,13 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
     public void onCancel() {
         streams.remove(this);
         over = true;
-        order.forEach(Batch::cutOff);
+        for (Batch batch : order) {
+            if (batch.isJudged()) {
+                gateway.recycle(batch); // nobody else will
+            } else {
+                batch.cutOff();
+            }
+        }
         order.clear();
     }
 
@@ -114,6 +132,13 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
         }
     }
 
+    @Override
+    public void failed() {
+        if (!over) {
+            end(BatchCaller.FAILED);
+        }
+    }
+
     private void end(Status why) {
         onCancel();
         call.close(why, new Metadata());
@@ -124,17 +149,26 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
             return;
         }
         answering = true;
-        while (!over && call.isReady() && !order.isEmpty() && order.element().isJudged()) {
-            Batch batch = order.remove();
-            call.sendMessage(caller.answer(batch));
-            gateway.recycle(batch);
+        try {
+            while (!over && call.isReady() && !order.isEmpty() && order.element().isJudged()) {
+                send(order.remove());
+            }
+        } finally {
+            answering = false;
         }
-        answering = false;
         if (!over && (halfClosed || ending) && order.isEmpty()) {
             over = true;
             call.close(halfClosed ? Status.OK : ENDING, new Metadata());
         }
         askForMore();
+    }
+
+    private void send(Batch batch) {
+        try {
+            call.sendMessage(caller.answer(batch));
+        } finally {
+            gateway.recycle(batch);
+        }
     }
 
     private void askForMore() {

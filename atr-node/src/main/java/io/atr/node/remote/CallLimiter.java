@@ -36,7 +36,7 @@ final class CallLimiter implements ServerInterceptor {
         Seat seat = new Seat(call.getAttributes().get(Connection.KEY));
         try {
             return new Counted<>(next.startCall(call, headers), seat);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             seat.leave();
             throw e;
         }

@@ -48,9 +48,15 @@ final class UnaryBatch extends ServerCall.Listener<Batch> implements BatchSink {
             close(Status.INTERNAL.withDescription("a unary call without a message"));
             return;
         }
-        submitted = true;
         caller.count(RemoteCounters.Count.UNARY_CALLS, 1);
-        caller.submit(gateway, batch, this);
+        submitted = true;
+        boolean taken = false;
+        try {
+            caller.submit(gateway, batch, this);
+            taken = true;
+        } finally {
+            submitted = taken;
+        }
     }
 
     @Override
@@ -65,22 +71,38 @@ final class UnaryBatch extends ServerCall.Listener<Batch> implements BatchSink {
     }
 
     @Override
+    public void onComplete() {
+        onCancel(); // a call that was closed early may still have a batch
+    }
+
+    @Override
     public void judged(Batch done) {
         batch = null;
-        byte[] answer = caller.answer(done);
-        if (!over) {
-            call.sendHeaders(headers(done.size()));
-            call.sendMessage(answer);
-            close(Status.OK);
+        try {
+            if (!over) { // a batch that was cut off has packets without a verdict: there is no answer to it
+                byte[] answer = caller.answer(done);
+                call.sendHeaders(headers(done.size()));
+                call.sendMessage(answer);
+                close(Status.OK);
+            }
+        } finally {
+            gateway.recycle(done);
         }
-        gateway.recycle(done);
     }
 
     @Override
     public void refused(Batch done, Refusal why) {
         batch = null;
-        close(caller.refused(why));
-        gateway.recycle(done);
+        try {
+            close(caller.refused(why));
+        } finally {
+            gateway.recycle(done);
+        }
+    }
+
+    @Override
+    public void failed() {
+        close(BatchCaller.FAILED);
     }
 
     private Metadata headers(int packets) {

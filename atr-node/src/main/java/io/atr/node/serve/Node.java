@@ -82,7 +82,7 @@ public final class Node implements AutoCloseable {
                 new TimeFigures(bus),
                 new StageFigures(bus),
                 new RulesFigures(rules),
-                new RemoteFigures(remote.counters()),
+                new RemoteFigures(remote.counters(), remote.mishaps()),
                 new AccessFigures(guard.desk().counters(), audited.counters())));
         administer();
         remote.ready(true);

@@ -5,6 +5,7 @@ import io.atr.node.desk.RulesDesk;
 import io.atr.node.desk.ShadowDesk;
 import io.atr.node.gate.GateLimits;
 import io.atr.node.gate.Gateways;
+import io.atr.node.gate.Mishaps;
 import io.atr.node.reach.RunDirectory;
 import io.atr.node.remote.BatchDesk;
 import io.atr.node.remote.CallerInterceptor;
@@ -41,6 +42,7 @@ final class Remote {
     private final Listeners listeners;
     private final NodeService node;
     private final OpenStreams streams = new OpenStreams();
+    private final Mishaps mishaps;
     private final Guard guard;
     private final NodeConfig config;
     private boolean ended;
@@ -54,6 +56,7 @@ final class Remote {
             Consumer<String> warnings) {
         this.config = config;
         this.guard = guard;
+        this.mishaps = new Mishaps(warnings);
         Bus bus = vitals.bus();
         RulesDesk desk = vitals.desk();
         EventLoops loops = parts.add(
@@ -61,7 +64,12 @@ final class Remote {
                 new EventLoops(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_LOOPS)));
         Gateways gateways = parts.add(
                 "gateways",
-                new Gateways(bus, config.bus().rings().laneSlots(), gateLimits(config), List.of(loops.workers())));
+                new Gateways(
+                        bus,
+                        config.bus().rings().laneSlots(),
+                        gateLimits(config),
+                        List.of(loops.workers()),
+                        mishaps));
         ShadowDesk shadows = parts.add("shadow rules", new ShadowDesk(bus, InstantSource.system(), warnings));
         this.node = parts.add("status", new NodeService(vitals));
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
@@ -130,6 +138,11 @@ final class Remote {
             streams.end();
             listeners.drain(patience);
         }
+    }
+
+    /** Work that failed by a fault of the node. */
+    Mishaps mishaps() {
+        return mishaps;
     }
 
     /** What was counted. */

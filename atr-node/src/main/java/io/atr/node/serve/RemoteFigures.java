@@ -2,6 +2,7 @@ package io.atr.node.serve;
 
 import io.atr.node.access.Transport;
 import io.atr.node.admin.Figures;
+import io.atr.node.gate.Mishaps;
 import io.atr.node.gate.Refusal;
 import io.atr.node.remote.RemoteCounters;
 import io.atr.node.remote.RemoteCounters.Count;
@@ -11,8 +12,10 @@ import java.util.function.Consumer;
 /** What remote callers did, for a scrape. Any thread. */
 final class RemoteFigures implements Consumer<Figures> {
     private final RemoteCounters counters;
+    private final Mishaps mishaps;
 
-    RemoteFigures(RemoteCounters counters) {
+    RemoteFigures(RemoteCounters counters, Mishaps mishaps) {
+        this.mishaps = mishaps;
         this.counters = counters;
     }
 
@@ -50,6 +53,9 @@ final class RemoteFigures implements Consumer<Figures> {
             }
         }
         refused.end();
+        figures.counter("atr_cp_mishaps_total", "Work for one call that failed by a fault of the node.")
+                .add(mishaps.count())
+                .end();
         byTransport(
                 figures,
                 "atr_cp_calls_refused_total",

@@ -35,7 +35,9 @@ class GatewayTest {
                     .with(Limits.DEFAULT.withShards(2).withIds(100, 100))
                     .with(new Rings(SLOTS, 64)),
             new ManualClock());
-    private final Gateway gateway = new Gateway(bus, SLOTS, new GateLimits(16, 32, 8), loop);
+    private final List<String> warned = new ArrayList<>();
+    private final Mishaps mishaps = new Mishaps(warned::add);
+    private final Gateway gateway = new Gateway(bus, SLOTS, new GateLimits(16, 32, 8), loop, mishaps);
     private final List<String> told = new ArrayList<>();
 
     GatewayTest() {
@@ -75,19 +77,56 @@ class GatewayTest {
             told.add(batch.requestId() + ": " + why.kind());
             gateway.recycle(batch);
         }
+
+        @Override
+        public void failed() {
+            told.add("failed");
+        }
     }
 
-    private Batch submit(long id, int... topics) throws Exception {
+    private static byte[] message(long id, int... topics) {
         BatchSubmitRequest.Builder request =
                 BatchSubmitRequest.newBuilder().setRequestId(id).setGovernanceRequired(true);
         for (int topic : topics) {
             request.addPackets(TachyonPacket.newBuilder().setTopicId(topic).setSenderId(1));
         }
-        byte[] message = request.build().toByteArray();
+        return request.build().toByteArray();
+    }
+
+    private Batch submit(long id, int... topics) throws Exception {
+        byte[] message = message(id, topics);
         return onLoop(() -> {
             Batch batch = gateway.decode(new ByteArrayInputStream(message), 0);
             gateway.submit(batch, false, new Noted());
             return batch;
+        });
+    }
+
+    private static final class Broken implements BatchSink {
+        private int failures;
+
+        @Override
+        public void judged(Batch batch) {
+            throw new OutOfMemoryError("no memory for an answer");
+        }
+
+        @Override
+        public void refused(Batch batch, Refusal why) {
+            throw new IllegalStateException("closed");
+        }
+
+        @Override
+        public void failed() {
+            failures++;
+            throw new IllegalStateException("still closed");
+        }
+    }
+
+    private void submit(BatchSink sink, int... topics) throws Exception {
+        byte[] message = message(0, topics);
+        onLoop(() -> {
+            gateway.submit(gateway.decode(new ByteArrayInputStream(message), 0), false, sink);
+            return null;
         });
     }
 
@@ -143,6 +182,36 @@ class GatewayTest {
                 bus.status().stream().mapToLong(s -> s.count(Reason.ALLOWED)).sum());
         assertEquals(SLOTS + 1, passed);
         assertEquals(2, onLoop(told::size));
+    }
+
+    @Test
+    void aSinkThatThrowsEndsNoOther() throws Exception {
+        Broken broken = new Broken();
+        submit(broken, 1, 2);
+        submit(1, 1, 2);
+        submit(broken, 3);
+        submit(2, 3);
+        runUntil(2);
+        submit(3, 1);
+        runUntil(3);
+        assertEquals(
+                List.of("1: + +", "2: +", "3: +"),
+                onLoop(() -> told.stream().sorted().toList()));
+        assertEquals(2, onLoop(() -> broken.failures));
+        assertEquals(4, mishaps.count());
+        assertEquals(1, onLoop(warned::size), "one line, however often");
+    }
+
+    @Test
+    void closingReachesEverybodyWhoeverThrows() throws Exception {
+        submit(new Broken(), new int[10]);
+        submit(1, new int[10]);
+        onLoop(() -> {
+            gateway.close();
+            return null;
+        });
+        assertEquals(List.of("1: CLOSED"), onLoop(() -> List.copyOf(told)));
+        assertEquals(2, mishaps.count());
     }
 
     @Test
