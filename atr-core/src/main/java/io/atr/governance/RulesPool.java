@@ -45,12 +45,15 @@ public final class RulesPool {
      */
     public Rules compile(RuleSet source) {
         Rules rules = reserve(source);
+        boolean compiled = false;
         try {
             compiler.compile(source, List.of(memory[rules.slot()]));
+            compiled = true;
             return rules;
-        } catch (IllegalArgumentException unfit) {
-            rules.close();
-            throw unfit;
+        } finally {
+            if (!compiled) {
+                rules.close(); // whatever went wrong: a slot that is not given back is gone for good
+            }
         }
     }
 

@@ -73,6 +73,16 @@ class RulesPoolTest {
         }
     }
 
+    /** Memory that is too small stands for all that nobody expects, an OutOfMemoryError included. */
+    @Test
+    void whateverGoesWrongWhileCompilingTheSlotIsFreeAgain() {
+        RulesPool broken = new RulesPool(sizes, ref, List.of(List.of(memory(64)), List.of(memory(64))), oldest::get);
+        RuleSet source = RuleSet.builder().topic(7, 1, 1).build();
+        for (int i = 0; i < 5; i++) {
+            assertThrows(IndexOutOfBoundsException.class, () -> broken.compile(source), "attempt " + i);
+        }
+    }
+
     private byte[] bytes(long word) {
         return pool.part(word, 0).toArray(ValueLayout.JAVA_BYTE);
     }
