@@ -10,7 +10,7 @@ import io.atr.ring.WakeFlags;
  * @param shards 1..256; a topic's shard is its id mod this
  * @param publishers publications at once, 1..4096; each has a lane to every shard
  * @param subscribers subscriptions at once, 1..1024
- * @param topics topic ids 0..topics-1, at most 2^20
+ * @param topics topic ids 0..topics-1, at most 2^20 and no fewer than shards
  * @param senders sender ids 0..senders-1, at most 2^20
  * @param permissionSets different sets of topics that senders may have, at most 4096
  * @param rules compiled rules that may exist at once, 2..255
@@ -25,6 +25,10 @@ public record Limits(
         check("publishers", publishers, 1, WakeFlags.MAX_LANES);
         check("subscribers", subscribers, 1, 1024);
         check("rules", rules, 2, 255);
+        if (topics < shards) {
+            throw new IllegalArgumentException("topics: " + topics + " are fewer than the " + shards
+                    + " shards; a topic's shard is its id mod their number, so some would have none");
+        }
         new GovernanceSizes(new ShardMap(shards, topics), senders, permissionSets);
     }
 

@@ -15,6 +15,7 @@ class LimitsTest {
     void theSmallestAndTheLargestAreFine() {
         assertDoesNotThrow(() -> new Limits(1, 1, 1, 1, 1, 1, 2));
         assertDoesNotThrow(() -> new Limits(256, 4096, 1024, 1 << 20, 1 << 20, 4096, 255));
+        assertDoesNotThrow(() -> Limits.DEFAULT.withIds(4, 1).withShards(4));
         assertDoesNotThrow(() -> new Rings(2, 64));
         assertDoesNotThrow(() -> new Rings(1 << 22, 1 << 24));
     }
@@ -34,6 +35,7 @@ class LimitsTest {
     void othersAreRefused() {
         refused("shards: 0", () -> new Limits(0, 1, 1, 1, 1, 1, 2));
         refused("shards: 257", () -> Limits.DEFAULT.withShards(257));
+        refused("topics: 3 are fewer than the 4 shards", () -> Limits.DEFAULT.withIds(3, 1).withShards(4));
         refused("publishers: 0", () -> Limits.DEFAULT.withClients(0, 1));
         refused("publishers: 4097", () -> Limits.DEFAULT.withClients(4097, 1));
         refused("subscribers: 0", () -> Limits.DEFAULT.withClients(1, 0));
