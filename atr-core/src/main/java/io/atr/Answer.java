@@ -29,6 +29,9 @@ public final class Answer {
     /** The node in another process is away; the connection looks for it. Try again later. */
     public static final int NOT_CONNECTED = -8;
 
+    /** Nothing is claimed, so there is nothing to commit. */
+    public static final int NO_CLAIM = -9;
+
     private static final String[] NAMES = {
         "BACK_PRESSURED",
         "CLOSED",
@@ -37,7 +40,8 @@ public final class Answer {
         "UNKNOWN_TOPIC",
         "CLAIM_OPEN",
         "DETACHED",
-        "NOT_CONNECTED"
+        "NOT_CONNECTED",
+        "NO_CLAIM"
     };
 
     private Answer() {}

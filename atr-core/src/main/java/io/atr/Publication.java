@@ -170,11 +170,11 @@ public final class Publication implements AutoCloseable {
         return Math.min(claimed - i, claimedLane.lane().contiguous(claimedLane.position() + i));
     }
 
-    /** Publishes what was claimed; answers the first position, CLOSED as {@link #offer}, or 0 without an open claim. */
+    /** Publishes what was claimed; answers the first position, CLOSED as {@link #offer}, or NO_CLAIM without an open claim. */
     @HotPath
     public long commit() {
         if (claimed == NOTHING_CLAIMED) {
-            return closed ? Answer.CLOSED : 0;
+            return closed ? Answer.CLOSED : Answer.NO_CLAIM;
         }
         int count = claimed;
         claimed = NOTHING_CLAIMED;

@@ -98,7 +98,7 @@ class PublicationTest {
         assertEquals(Answer.CLAIM_OPEN, publication.tryClaim(5, 1));
         publication.abort();
         assertEquals(0, offer(5));
-        assertEquals(0, publication.commit(), "nothing is claimed");
+        assertEquals(Answer.NO_CLAIM, publication.commit(), "nothing is claimed");
     }
 
     @Test
@@ -202,7 +202,8 @@ class PublicationTest {
         assertEquals("BACK_PRESSURED", Answer.name(Answer.BACK_PRESSURED));
         assertEquals("DETACHED", Answer.name(Answer.DETACHED));
         assertEquals("NOT_CONNECTED", Answer.name(Answer.NOT_CONNECTED));
-        assertEquals("-9", Answer.name(-9));
+        assertEquals("NO_CLAIM", Answer.name(Answer.NO_CLAIM));
+        assertEquals("-10", Answer.name(-10));
         assertEquals("0", Answer.name(0));
     }
 

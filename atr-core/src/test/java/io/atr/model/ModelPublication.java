@@ -81,7 +81,10 @@ final class ModelPublication {
         if (closed) {
             return Answer.CLOSED;
         }
-        long position = claimed == 0 ? 0 : claimedLane.offered;
+        if (claimed == 0) {
+            return Answer.NO_CLAIM;
+        }
+        long position = claimedLane.offered;
         written.forEach(claimedLane::put);
         claimed = 0;
         return position;
