@@ -14,6 +14,7 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may do what, and the certificates. One thread. */
 final class Guard implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final AccessDesk desk;
     private final @Nullable NodeTls tls;
     private final boolean clientAuthorities;
@@ -40,14 +43,21 @@ final class Guard implements AutoCloseable {
      * @throws CommandException 78 when one of them cannot be used
      */
     static Guard open(Security security, SecurityEvents events, Consumer<String> warnings) {
+        return open(security, events, warnings, LOOK);
+    }
+
+    /** As {@link #open(Security, SecurityEvents, Consumer)}, with a look at the certificates' files so often. */
+    static Guard open(Security security, SecurityEvents events, Consumer<String> warnings, Duration look) {
         try {
             AccessDesk desk = AccessDesk.open(security.access().orElse(null), security.open(), OwnUser.uid(), events);
             desk.warnings().forEach(warnings);
-            return new Guard(
+            Guard guard = new Guard(
                     desk,
                     tls(security, events),
                     security.clientCa().isPresent(),
                     security.access().isPresent());
+            guard.watch(look, warnings);
+            return guard;
         } catch (RulesException | TlsException e) {
             throw new CommandException(ExitCode.BAD_CONFIG, String.valueOf(e.getMessage()));
         }
@@ -63,6 +73,22 @@ final class Guard implements AutoCloseable {
                 new TlsSettings(
                         certificate.get(), key.get(), security.clientCa().orElse(null), security.clientRequired()),
                 events);
+    }
+
+    private void watch(Duration look, Consumer<String> warnings) {
+        if (tls != null) {
+            tls.watch(look, broken -> {
+                desk.forget();
+                told(broken).forEach(warnings);
+            });
+        }
+    }
+
+    private static List<String> told(List<String> broken) {
+        List<String> said = new ArrayList<>();
+        broken.forEach(line -> said.add("tls: " + line));
+        said.add(broken.isEmpty() ? "certificates read" : "certificates: those in force stay in force");
+        return said;
     }
 
     AccessDesk desk() {
@@ -90,9 +116,7 @@ final class Guard implements AutoCloseable {
             said.add(wrong.isEmpty() ? "access file read" : "access file: what was in force stays in force");
         }
         if (tls != null) {
-            List<String> broken = tls.reload();
-            broken.forEach(line -> said.add("tls: " + line));
-            said.add(broken.isEmpty() ? "certificates read" : "certificates: those in force stay in force");
+            said.addAll(told(tls.reload()));
             desk.forget();
         }
         return said;

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -103,30 +105,28 @@ public final class NodeTls implements AutoCloseable {
         }
     }
 
-    /** Reads the files again if any of them has changed; answers whether one had. */
-    public synchronized boolean reloadIfChanged() {
-        if (stamps.equals(stamps(settings))) {
-            return false;
-        }
-        reload();
-        return true;
+    /**
+     * Looks at the files every now and then, until it is closed, and reads them again when one has changed.
+     *
+     * @param onChange told after each reload, in the watching thread, why nothing changed: empty when the files are in use
+     */
+    public void watch(Duration interval, Consumer<List<String>> onChange) {
+        var _ = watcher.scheduleWithFixedDelay(
+                () -> look(onChange), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Looks at the files every now and then, until it is closed.
-     *
-     * @param onChange called after each reload, in the watching thread
-     */
-    public void watch(Duration interval, Runnable onChange) {
-        var _ = watcher.scheduleWithFixedDelay(
-                () -> {
-                    if (reloadIfChanged()) {
-                        onChange.run();
-                    }
-                },
-                interval.toMillis(),
-                interval.toMillis(),
-                TimeUnit.MILLISECONDS);
+    /** An exception would end the watch in silence. */
+    private void look(Consumer<List<String>> onChange) {
+        try {
+            reloadIfChanged().ifPresent(onChange);
+        } catch (RuntimeException e) {
+            onChange.accept(List.of("the certificates could not be looked at: " + e));
+        }
+    }
+
+    /** Reads the files again if any of them has changed; answers as {@link #reload} then, and nothing otherwise. */
+    public synchronized Optional<List<String>> reloadIfChanged() {
+        return stamps.equals(stamps(settings)) ? Optional.empty() : Optional.of(reload());
     }
 
     @Override

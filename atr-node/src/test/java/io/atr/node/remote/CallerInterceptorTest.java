@@ -297,14 +297,14 @@ class CallerInterceptorTest {
         CertificatesForTests next = new CertificatesForTests(elsewhere);
         next.server("server");
         Files.move(elsewhere.resolve("server.crt"), folder.resolve("server.crt"), StandardCopyOption.REPLACE_EXISTING);
-        assertTrue(tls.reloadIfChanged());
+        assertTrue(tls.reloadIfChanged().isPresent());
         assertTrue(
                 tls.reload().getFirst().contains("is not the key of"),
                 () -> tls.reload().toString());
         call(tls(server, made, null), "Bearer good");
 
         Files.move(elsewhere.resolve("server.key"), folder.resolve("server.key"), StandardCopyOption.REPLACE_EXISTING);
-        assertTrue(tls.reloadIfChanged());
+        assertTrue(tls.reloadIfChanged().isPresent());
         assertEquals(
                 Status.Code.UNAVAILABLE,
                 refused(tls(server, made, null), "Bearer good").getCode());
