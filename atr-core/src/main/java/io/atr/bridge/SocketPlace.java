@@ -36,7 +36,7 @@ final class SocketPlace implements AutoCloseable {
                 throw new IOException(path + ": another node listens there (it holds " + lock
                         + "); stop it, or give this one another path");
             }
-            Files.deleteIfExists(path);
+            UnixSocket.clear(path);
             return new SocketPlace(path, channel, UnixSocket.listen(path, BACKLOG));
         } catch (IOException refused) {
             channel.close();

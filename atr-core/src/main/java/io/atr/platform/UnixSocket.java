@@ -5,6 +5,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class UnixSocket implements AutoCloseable {
     private static final int SOL_SOCKET = 1;
     private static final int SO_PEERCRED = 17;
     private static final int BOTH = 2;
+    private static final int S_IFMT = 0xF000;
+    private static final int S_IFSOCK = 0xC000;
     private static final int ECONNABORTED = 103;
     private static final int CLOSED = -1;
 
@@ -41,6 +45,22 @@ public final class UnixSocket implements AutoCloseable {
     /** Whether there are such sockets here. */
     public static boolean isSupported() {
         return SocketCalls.instance().isPresent();
+    }
+
+    /**
+     * Removes a socket that a process left behind, so that another can listen there.
+     *
+     * @throws IOException when there is something that is no socket: it stays, whatever it is
+     */
+    public static void clear(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        if ((mode & S_IFMT) != S_IFSOCK) {
+            throw new IOException(path + ": there is something that is no socket; move it, or choose another path");
+        }
+        Files.deleteIfExists(path);
     }
 
     /** A socket that listens at a path, where there is no file yet. */

@@ -46,4 +46,17 @@ class SocketPlaceTest {
             assertTrue(place.socket().accept() != null);
         }
     }
+
+    @Test
+    void whatIsNoSocketStaysWhereItIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("s"), "somebody's data");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+        for (Path path : new Path[] {file, link, folder}) {
+            IOException refused = assertThrows(IOException.class, () -> SocketPlace.take(path));
+            assertTrue(refused.getMessage().contains("no socket"), refused::getMessage);
+            assertTrue(Files.exists(path));
+        }
+        assertTrue(Files.readString(file).equals("somebody's data"));
+    }
 }

@@ -73,8 +73,9 @@ public final class NodeOptions {
         if (!variable.isEmpty()) {
             return parse(ADDRESS_VARIABLE + "=", variable);
         }
-        Path socket = RunDirectory.standard().grpc();
-        return Files.exists(socket) ? NodeAddress.unix(socket) : NodeAddress.USUAL;
+        RunDirectory own = RunDirectory.standard();
+        own.mustBeOwn();
+        return Files.exists(own.grpc()) ? NodeAddress.unix(own.grpc()) : NodeAddress.USUAL;
     }
 
     /**

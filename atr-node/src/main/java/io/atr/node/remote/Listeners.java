@@ -1,6 +1,7 @@
 package io.atr.node.remote;
 
 import io.atr.node.view.Sessions;
+import io.atr.platform.UnixSocket;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -18,9 +19,7 @@ import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,14 +106,7 @@ public final class Listeners implements AutoCloseable {
         if (!EventLoops.hasUnixSockets()) {
             throw new IOException(socket + ": gRPC over Unix domain sockets needs epoll, which Linux has; use TCP");
         }
-        if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
-            if (!Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isOther()) {
-                throw new IOException(
-                        socket + ": there is something that is no socket; move it, or choose another path");
-            }
-            Files.delete(socket);
-        }
+        UnixSocket.clear(socket);
         start(
                 NettyServerBuilder.forAddress(
                                 new DomainSocketAddress(socket.toFile()), PeerNegotiator.serverCredentials())

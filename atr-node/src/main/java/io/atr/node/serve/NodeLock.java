@@ -2,6 +2,7 @@ package io.atr.node.serve;
 
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
+import io.atr.node.reach.RunDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,7 @@ final class NodeLock implements AutoCloseable {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            checkOwner(folder);
+            new RunDirectory(folder).mustBeOwn();
             return lock(folder.resolve(NAME));
         } catch (AccessDeniedException e) {
             throw new CommandException(
@@ -55,18 +56,6 @@ final class NodeLock implements AutoCloseable {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
                     "run directory " + folder + ": " + e.getMessage() + "; set another --run-directory");
-        }
-    }
-
-    /** The folder may lie where everybody can make one, as in /tmp: another's must not be trusted with sockets. */
-    private static void checkOwner(Path folder) throws IOException {
-        Object owner = Files.getAttribute(folder, "unix:uid");
-        Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        if (!owner.equals(self)) {
-            throw new CommandException(
-                    ExitCode.NO_PERMISSION,
-                    "run directory " + folder + " belongs to user " + owner + ", not to this process's user " + self
-                            + "; set another --run-directory");
         }
     }
 

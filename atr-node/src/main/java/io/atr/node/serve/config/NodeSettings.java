@@ -22,7 +22,7 @@ public final class NodeSettings {
             "run-directory",
             Kinds.path("FOLDER"),
             null,
-            "sockets and the lock; else $XDG_RUNTIME_DIR/atr or /tmp/atr-UID");
+            "sockets and the lock; else $XDG_RUNTIME_DIR/atr, /run/atr for root, ~/.local/state/atr/run");
     public static final Setting<Path> STATE = add(
             "state-directory",
             "state-directory",
