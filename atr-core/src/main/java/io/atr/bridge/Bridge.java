@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -44,6 +45,7 @@ public final class Bridge implements AutoCloseable {
     private volatile long patienceEnds;
     private volatile int sessionCount;
     private volatile int holdingCount;
+    private final LongAdder pushedOut = new LongAdder();
     private boolean deaf;
 
     private Bridge(SocketPlace place, Bus bus, Gatekeeper gatekeeper, BridgeLimits limits, Consumer<String> warnings)
@@ -107,6 +109,11 @@ public final class Bridge implements AutoCloseable {
     /** Bytes of shared memory that other processes have or had, as long as they are mapped here. */
     public long memoryTaken() {
         return giver.memoryTaken();
+    }
+
+    /** Connections closed for newer ones before they had said who they are. */
+    public long pushedOut() {
+        return pushedOut.sum();
     }
 
     /** Gating subscriptions of other processes that were detached since they kept a log waiting for too long. */
@@ -252,6 +259,7 @@ public final class Bridge implements AutoCloseable {
             socket.close();
             throw refused;
         }
+        makeRoom();
         if (sessions.size() < limits.sessions()) {
             sessions.add(session);
         } else {
@@ -259,6 +267,21 @@ public final class Bridge implements AutoCloseable {
                     0,
                     Refusal.EXHAUSTED,
                     "all " + limits.sessions() + " connections are taken; close one, or try again");
+        }
+    }
+
+    /** Whoever says who he is holds his place; of those who have not yet, the one that has waited longest makes way. */
+    private void makeRoom() {
+        if (sessions.size() < limits.sessions()) {
+            return;
+        }
+        for (Session session : sessions) {
+            if (!session.isKnown()) {
+                session.showOut(0, Refusal.UNAUTHENTICATED, "no hello came, and others want the place");
+                sessions.remove(session);
+                pushedOut.increment();
+                return;
+            }
         }
     }
 

@@ -69,6 +69,11 @@ final class Session {
         return over;
     }
 
+    /** Whether it has said who it is, and may be here. */
+    boolean isKnown() {
+        return rights != null;
+    }
+
     int holdings() {
         return holdings.size();
     }

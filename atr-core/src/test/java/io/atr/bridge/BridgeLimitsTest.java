@@ -21,6 +21,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,24 @@ class BridgeLimitsTest {
             second.close();
             Door.await("room", () -> door.bridge.sessions() == 1);
             door.connect().close();
+        }
+    }
+
+    @Test
+    void whoSaysNothingMakesWay() throws IOException {
+        List<UnixSocket> silent = new ArrayList<>();
+        try (Door door = open(new BridgeLimits(4, 16, 200, 64, 1 << 30, LONG));
+                NodeConnection first = door.connect()) {
+            for (int i = 0; i < 20; i++) {
+                silent.add(UnixSocket.connect(path));
+            }
+            Door.await("all were accepted", () -> door.bridge.pushedOut() == 17);
+            try (NodeConnection second = door.connect()) {
+                assertTrue(first.isConnected() && second.isConnected());
+            }
+            assertEquals(18, door.bridge.pushedOut());
+        } finally {
+            silent.forEach(UnixSocket::close);
         }
     }
 

@@ -15,11 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
     static final Attributes.Key<Connection> KEY = Attributes.Key.create("atr-connection");
 
-    private final Sessions.Open session;
+    /** As whom it is listed while nobody has asked. */
+    static final String NOBODY = "not known yet";
 
-    /** @param session as which it is listed */
-    Connection(Sessions.Open session) {
+    private final Sessions.Open session;
+    private final @Nullable Arrival arrival;
+
+    /**
+     * A connection.
+     *
+     * @param session as which it is listed
+     * @param arrival what has or needs a place; null where none is needed
+     */
+    Connection(Sessions.Open session, @Nullable Arrival arrival) {
         this.session = session;
+        this.arrival = arrival;
+    }
+
+    /** Takes a place among the listener's connections, unless it has one; false when none is left. */
+    boolean takePlace(boolean operator) {
+        return arrival == null || arrival.takePlace(operator);
     }
 
     Sessions.Open session() {

@@ -1,5 +1,6 @@
 package io.atr.node.remote;
 
+import io.atr.node.access.Transport;
 import io.atr.node.view.Sessions;
 import io.atr.platform.UnixSocket;
 import io.grpc.BindableService;
@@ -42,7 +43,9 @@ public final class Listeners implements AutoCloseable {
     private final List<ServerServiceDefinition> services;
     private final ServerInterceptor callers;
     private final CallLimiter calls;
-    private final ConnectionLimiter connections;
+    private final RemoteCounters counters;
+    private final Sessions sessions;
+    private final Arrivals arrivals = new Arrivals();
     private final PeerCredentialsFilter filter;
     private final HealthStatusManager health = new HealthStatusManager();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,8 +69,9 @@ public final class Listeners implements AutoCloseable {
         this.services = List.copyOf(services);
         this.callers = callers;
         this.calls = new CallLimiter(settings.calls(), counters);
-        this.connections = new ConnectionLimiter(settings.connections(), counters);
-        this.filter = new PeerCredentialsFilter(sessions, counters);
+        this.counters = counters;
+        this.sessions = sessions;
+        this.filter = new PeerCredentialsFilter(sessions, counters, arrivals);
         ready(false);
     }
 
@@ -89,7 +93,7 @@ public final class Listeners implements AutoCloseable {
      */
     public InetSocketAddress tcp(InetSocketAddress address, ServerCredentials credentials) throws IOException {
         NettyServerBuilder builder =
-                NettyServerBuilder.forAddress(address, credentials).channelFactory(() -> EventLoops.tcp(connections));
+                NettyServerBuilder.forAddress(address, credentials).channelFactory(() -> EventLoops.tcp(limiter(Transport.TCP)));
         boolean local = address.getAddress() != null && address.getAddress().isLoopbackAddress();
         Server server = start(builder, local);
         return (InetSocketAddress) server.getListenSockets().getFirst();
@@ -110,11 +114,16 @@ public final class Listeners implements AutoCloseable {
         start(
                 NettyServerBuilder.forAddress(
                                 new DomainSocketAddress(socket.toFile()), PeerNegotiator.serverCredentials())
-                        .channelFactory(() -> EventLoops.unix(connections))
+                        .channelFactory(() -> EventLoops.unix(limiter(Transport.UNIX)))
                         // gRPC asks for TCP's keep-alive everywhere, and Netty complains that a Unix socket has none
                         .withChildOption(ChannelOption.SO_KEEPALIVE, null),
                 true);
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString(permissions));
+    }
+
+    /** Every listener has places of its own, so that a flood at one leaves the others alone. */
+    private ConnectionLimiter limiter(Transport transport) {
+        return new ConnectionLimiter(settings, transport, counters, sessions, arrivals);
     }
 
     private Server start(NettyServerBuilder builder, boolean local) throws IOException {
@@ -146,6 +155,7 @@ public final class Listeners implements AutoCloseable {
     private ServerBuilder<?> equip(ServerBuilder<?> builder, boolean local, @Nullable EventLoopGroup carriers) {
         builder.callExecutor(new BatchesOnLoops(carriers, others))
                 .addTransportFilter(filter)
+                .intercept(new PlaceInterceptor()) // the last that is named is the first that is asked
                 .intercept(callers)
                 .intercept(calls)
                 .addServices(services)

@@ -15,35 +15,45 @@ import org.jspecify.annotations.Nullable;
  * {@link CallerInterceptor} should have it.
  */
 public final class PeerCredentialsFilter extends ServerTransportFilter {
-    private static final String NOBODY = "not known yet";
-
     private final Sessions sessions;
     private final RemoteCounters counters;
+    private final Arrivals arrivals;
 
     /** Connections that nobody asks to see. */
     public PeerCredentialsFilter() {
-        this(new Sessions(), new RemoteCounters());
+        this(new Sessions(), new RemoteCounters(), new Arrivals());
     }
 
-    /** @param sessions where connections are listed */
-    PeerCredentialsFilter(Sessions sessions, RemoteCounters counters) {
+    /**
+     * A filter.
+     *
+     * @param sessions where connections are listed that were not accepted by a listener
+     * @param arrivals those that were
+     */
+    PeerCredentialsFilter(Sessions sessions, RemoteCounters counters, Arrivals arrivals) {
         this.sessions = sessions;
         this.counters = counters;
+        this.arrivals = arrivals;
     }
 
     @Override
     public Attributes transportReady(Attributes attributes) {
         Transport transport = Carriers.of(attributes);
         counters.add(RemoteCounters.Count.CONNECTIONS_OPENED, transport, 1);
+        Arrival arrival = arrivals.of(attributes);
+        Sessions.Open session = arrival == null ? begin(transport, attributes) : arrival.session();
+        return attributes.toBuilder()
+                .set(Connection.KEY, new Connection(session, arrival))
+                .build();
+    }
+
+    private Sessions.Open begin(Transport transport, Attributes attributes) {
         String name = switch (transport) {
             case TCP -> "grpc-tcp";
             case UNIX -> "grpc-uds";
             case IN_PROCESS -> "grpc-in-process";
         };
-        Sessions.Open session = sessions.begin(NOBODY, from(attributes), name);
-        return attributes.toBuilder()
-                .set(Connection.KEY, new Connection(session))
-                .build();
+        return sessions.begin(Connection.NOBODY, from(attributes), name);
     }
 
     @Override

@@ -75,8 +75,12 @@ public final class PeerNegotiator implements InternalProtocolNegotiator.Protocol
             int[] gids = peer.gids();
             PeerCredentials known = new PeerCredentials(peer.uid(), gids.length == 0 ? -1 : gids[0], peer.pid());
             Attributes attributes = InternalProtocolNegotiationEvent.getAttributes(event);
-            return InternalProtocolNegotiationEvent.withAttributes(
-                    event, attributes.toBuilder().set(PEER, known).build());
+            Attributes.Builder more = attributes.toBuilder().set(PEER, known);
+            Arrival arrival = channel.attr(Arrival.ON_CHANNEL).get();
+            if (arrival != null) {
+                more.set(Arrivals.KEY, arrival);
+            }
+            return InternalProtocolNegotiationEvent.withAttributes(event, more.build());
         }
     }
 }

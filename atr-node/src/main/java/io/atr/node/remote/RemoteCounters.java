@@ -23,8 +23,14 @@ public final class RemoteCounters {
         FOREIGN_SENDERS,
         /** Calls refused since too many were in flight. */
         CALLS_REFUSED,
-        /** Connections refused since too many were open. */
+        /** Calls refused since their connection found no place. */
         CONNECTIONS_REFUSED,
+        /** Connections that were accepted, whoever they are. */
+        CONNECTIONS_ACCEPTED,
+        /** Connections closed for newer ones, since too many waited for their first call. */
+        CONNECTIONS_PUSHED_OUT,
+        /** Connections closed since no caller was known in time. */
+        CONNECTIONS_LATE,
         /** Connections that were opened. */
         CONNECTIONS_OPENED,
         /** Opened connections that are gone. */

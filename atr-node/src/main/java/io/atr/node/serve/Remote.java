@@ -164,6 +164,10 @@ final class Remote {
                 Math.min(usual.callsPerConnection(), limits.calls()),
                 limits.calls(),
                 limits.connections(),
+                usual.operatorConnections(),
+                usual.waiting(),
+                usual.waitingOfOrigin(),
+                usual.arrival(),
                 usual.pingAfter(),
                 usual.pingPatience(),
                 usual.idle());

@@ -64,8 +64,23 @@ final class RemoteFigures implements Consumer<Figures> {
         byTransport(
                 figures,
                 "atr_cp_connections_refused_total",
-                "Connections refused since too many were open.",
+                "Calls refused since their connection found no place.",
                 Count.CONNECTIONS_REFUSED);
+        byTransport(
+                figures,
+                "atr_tx_connections_accepted_total",
+                "gRPC connections that were accepted, before anybody is known on them.",
+                Count.CONNECTIONS_ACCEPTED);
+        byTransport(
+                figures,
+                "atr_tx_connections_pushed_out_total",
+                "Connections closed for newer ones, since too many waited for their first call.",
+                Count.CONNECTIONS_PUSHED_OUT);
+        byTransport(
+                figures,
+                "atr_tx_connections_late_total",
+                "Connections closed since they made no call of a known caller in time.",
+                Count.CONNECTIONS_LATE);
         byTransport(
                 figures,
                 "atr_tx_connections_opened_total",

@@ -14,6 +14,11 @@ record SharedMemoryFigures(Bridge bridge) implements Consumer<Figures> {
                 "Publications and subscriptions of such processes.",
                 bridge.holdings());
         figures.counter(
+                        "atr_tx_shared_memory_pushed_out_total",
+                        "Connections closed for newer ones before they had said who they are.")
+                .add(bridge.pushedOut())
+                .end();
+        figures.counter(
                         "atr_tx_stalled_subscriptions_total",
                         "Gating subscriptions of such processes that were detached for keeping a log waiting.")
                 .add(bridge.stalls())

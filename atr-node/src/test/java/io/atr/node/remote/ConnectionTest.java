@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a connection remembers of its caller is no longer used than it holds. */
 class ConnectionTest {
-    private final Connection connection = new Connection(new Sessions().begin("", "here", "grpc-tcp"));
+    private final Connection connection = new Connection(new Sessions().begin("", "here", "grpc-tcp"), null);
     private long generation = 1;
 
     private final Admitter admitter = new Admitter() {

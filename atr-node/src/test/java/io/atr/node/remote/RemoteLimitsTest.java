@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.atr.Limits;
 import io.atr.control.v1.BatchesGrpc;
+import io.atr.node.access.Caller;
+import io.atr.node.access.Role;
+import io.atr.node.access.SenderScope;
+import io.atr.node.access.TopicScope;
 import io.atr.node.access.Transport;
 import io.atr.node.gate.GateLimits;
 import io.atr.node.rules.RulesException;
@@ -29,6 +33,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,12 @@ class RemoteLimitsTest {
 
     private static RemoteNode node(RemoteSettings settings) throws RulesException {
         return new RemoteNode(RULES, Limits.DEFAULT, 64, GateLimits.DEFAULT, settings, RemoteNode.EVERYTHING);
+    }
+
+    private static RemoteNode publishers(RemoteSettings settings) throws RulesException {
+        Caller publisher =
+                new Caller("p", "here", Set.of(Role.PUBLISHER), SenderScope.ALL, TopicScope.NONE, false, false);
+        return new RemoteNode(RULES, Limits.DEFAULT, 64, GateLimits.DEFAULT, settings, publisher);
     }
 
     private static Status.Code refusal(Channel channel, BatchSubmitRequest request) {
@@ -81,15 +92,15 @@ class RemoteLimitsTest {
     }
 
     @Test
-    void connectionsAboveTheLimitAreClosed() throws Exception {
-        try (RemoteNode node = node(RemoteSettings.DEFAULT.with(10, 10, 1))) {
+    void connectionsAboveTheLimitAreRefused() throws Exception {
+        try (RemoteNode node = publishers(RemoteSettings.DEFAULT.with(10, 10, 1))) {
             ManagedChannel first = node.tcp();
             ATRTransportGrpc.newBlockingStub(first).submitBatch(EMPTY);
             ManagedChannel second = NettyChannelBuilder.forTarget(first.authority())
                     .usePlaintext()
                     .build();
             try {
-                assertEquals(Status.Code.UNAVAILABLE, refusal(second, EMPTY));
+                assertEquals(Status.Code.RESOURCE_EXHAUSTED, refusal(second, EMPTY));
                 assertTrue(node.counters.count(RemoteCounters.Count.CONNECTIONS_REFUSED, Transport.TCP) > 0);
             } finally {
                 second.shutdownNow();
