@@ -30,8 +30,9 @@ final class HoldOff {
      */
     long stalled(String who, long now) {
         Past past = callers.remove(who); // so that it is the last to make way
-        boolean again = past != null && now - past.until() < LONGEST_NANOS;
-        long nanos = again ? Math.min(2 * past.nanos(), LONGEST_NANOS) : FIRST_NANOS;
+        long nanos = past != null && now - past.until() < LONGEST_NANOS
+                ? Math.min(2 * past.nanos(), LONGEST_NANOS)
+                : FIRST_NANOS;
         callers.put(who, new Past(now + nanos, nanos));
         if (callers.size() > CALLERS) {
             callers.remove(callers.keySet().iterator().next());
