@@ -169,6 +169,15 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
+     * Looks whether rules fit this bus, without a slot for compiled rules.
+     *
+     * @throws IllegalArgumentException when they name ids beyond its limits, or more sets of permissions than it has room for
+     */
+    public void check(RuleSet rules) {
+        shards.pool().check(rules);
+    }
+
+    /**
      * Puts compiled rules in force: one release store. Every batch that begins after a shard has seen it is judged by
      * them.
      *

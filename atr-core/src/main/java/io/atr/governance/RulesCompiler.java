@@ -36,7 +36,7 @@ final class RulesCompiler {
     }
 
     /** Checks that everything fits, and gives each different set of topics a bitmap. */
-    private Map<TopicSet, Permissions> check(RuleSet rules) {
+    Map<TopicSet, Permissions> check(RuleSet rules) {
         for (TopicRule topic : rules.topics()) {
             if (!map.knows(topic.id())) {
                 throw new IllegalArgumentException(

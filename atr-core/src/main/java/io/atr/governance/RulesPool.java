@@ -58,6 +58,15 @@ public final class RulesPool {
     }
 
     /**
+     * Looks whether rules fit this bus, and takes no slot for it.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    public void check(RuleSet source) {
+        compiler.check(source);
+    }
+
+    /**
      * Puts rules in force: one release store.
      *
      * @return their version, higher than any before

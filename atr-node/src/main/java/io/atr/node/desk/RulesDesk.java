@@ -79,16 +79,20 @@ public final class RulesDesk implements AutoCloseable {
         return decision;
     }
 
-    /** What a text would change; nothing is changed. */
-    public synchronized Plan plan(String name, String text) {
+    /**
+     * What a text would change; nothing is changed. It neither waits for a change that is being made nor takes anything that one
+     * needs: plans may be many and long.
+     */
+    public Plan plan(String name, String text) {
+        ActiveRules before = active;
         try {
             RuleBook book = RulesReader.parse(name, text);
-            compile(book).close();
-            return new Plan(active, book, List.of());
+            bus.check(book.rules());
+            return new Plan(before, book, List.of());
         } catch (RulesException e) {
-            return new Plan(active, null, lines(e));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return new Plan(active, null, List.of(unfit(name, e)));
+            return new Plan(before, null, lines(e));
+        } catch (IllegalArgumentException e) {
+            return new Plan(before, null, List.of(unfit(name, e)));
         }
     }
 

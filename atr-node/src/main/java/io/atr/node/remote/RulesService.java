@@ -42,6 +42,7 @@ public final class RulesService extends RulesGrpc.RulesImplBase {
 
     private final RulesDesk desk;
     private final ShadowDesk shadows;
+    private final PlanGate plans = new PlanGate();
 
     /** Rules of a desk, and shadows beside them. */
     public RulesService(RulesDesk desk, ShadowDesk shadows) {
@@ -65,8 +66,26 @@ public final class RulesService extends RulesGrpc.RulesImplBase {
 
     @Override
     public void planRules(PlanRulesRequest request, StreamObserver<PlanRulesResponse> answer) {
-        Callers.require(Role.OBSERVER);
-        Plan plan = desk.plan(name(request.getName()), request.getText());
+        Caller caller = Callers.require(Role.OBSERVER);
+        if (caller.isAnonymous()) {
+            throw Callers.denied(
+                    "a plan costs the node seconds, and nobody knows who asks for it",
+                    "show the token or certificate of an observer, or use the node's Unix socket as the user that runs it");
+        }
+        PlanRulesResponse response;
+        try (PlanGate.Place place = plans.enter(caller)) {
+            response = plan(name(request.getName()), request.getText());
+        }
+        send(answer, response);
+    }
+
+    /** How many plans were refused since others were being made, or came too often. */
+    public long plansRefused() {
+        return plans.refused();
+    }
+
+    private PlanRulesResponse plan(String name, String text) {
+        Plan plan = desk.plan(name, text);
         PlanRulesResponse.Builder response = PlanRulesResponse.newBuilder()
                 .setBaseVersion(plan.before().version())
                 .addAllFindings(plan.findings());
@@ -77,7 +96,7 @@ public final class RulesService extends RulesGrpc.RulesImplBase {
                     .setDifference(Stream.concat(warnings, comparison.lines(LINES_FOR_A_SENDER).stream())
                             .collect(Collectors.joining("\n")));
         }
-        send(answer, response.build());
+        return response.build();
     }
 
     @Override

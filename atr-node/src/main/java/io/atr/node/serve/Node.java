@@ -81,7 +81,7 @@ public final class Node implements AutoCloseable {
                 new DataPlaneFigures(bus),
                 new TimeFigures(bus),
                 new StageFigures(bus),
-                new RulesFigures(rules),
+                new RulesFigures(rules, remote::plansRefused),
                 new RemoteFigures(remote.counters(), remote.mishaps()),
                 new AccessFigures(guard.desk().counters(), audited.counters())));
         administer();

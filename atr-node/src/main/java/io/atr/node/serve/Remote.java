@@ -41,6 +41,7 @@ final class Remote {
     private final RemoteCounters counters = new RemoteCounters();
     private final Listeners listeners;
     private final NodeService node;
+    private final RulesService rules;
     private final OpenStreams streams = new OpenStreams();
     private final Mishaps mishaps;
     private final Guard guard;
@@ -75,7 +76,8 @@ final class Remote {
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
                 new BatchDesk(gateways, desk::active, counters, streams),
                 new GovernanceService(desk::active, desk::apply)));
-        services.add(new RulesService(desk, shadows).bindService());
+        this.rules = new RulesService(desk, shadows);
+        services.add(rules.bindService());
         services.add(node.bindService());
         this.listeners = new Listeners(
                 settings(config.limits()),
@@ -143,6 +145,11 @@ final class Remote {
     /** Work that failed by a fault of the node. */
     Mishaps mishaps() {
         return mishaps;
+    }
+
+    /** Plans that were refused since others were being made, or came too often. */
+    long plansRefused() {
+        return rules.plansRefused();
     }
 
     /** What was counted. */

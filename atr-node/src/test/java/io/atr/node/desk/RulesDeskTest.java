@@ -23,6 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +217,18 @@ class RulesDeskTest {
                     desk.plan("p.yaml", rules(TOPICS + 1)).findings().getFirst().contains("does not fit"));
             assertEquals(1, desk.active().version());
             assertEquals(Reason.ALLOWED, verdict(1));
+        }
+    }
+
+    /** And takes none of the few slots that a change needs. */
+    @Test
+    void aPlanWaitsForNoChange() throws Exception {
+        try (RulesDesk desk = open(null);
+                ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            synchronized (desk) { // as a change does for as long as it takes
+                Future<Plan> plan = other.submit(() -> desk.plan("p.yaml", rules(2)));
+                assertEquals(List.of(), plan.get(60, TimeUnit.SECONDS).findings());
+            }
         }
     }
 
