@@ -31,7 +31,8 @@ public final class Bridge implements AutoCloseable {
     private static final long LOOK_NANOS = 200_000;
 
     private final Bus bus;
-    private final Feeds feeds = new Feeds();
+    private final Faults faults;
+    private final Feeds feeds;
     private final SocketPlace place;
     private final EventFd wake;
     private final BridgeLimits limits;
@@ -51,6 +52,8 @@ public final class Bridge implements AutoCloseable {
     private Bridge(SocketPlace place, Bus bus, Gatekeeper gatekeeper, BridgeLimits limits, Consumer<String> warnings)
             throws IOException {
         this.bus = bus;
+        this.faults = new Faults(warnings);
+        this.feeds = new Feeds(faults);
         this.place = place;
         this.wake = new EventFd();
         this.limits = limits;
@@ -104,6 +107,11 @@ public final class Bridge implements AutoCloseable {
     /** Publications and subscriptions of other processes at the moment. */
     public int holdings() {
         return holdingCount;
+    }
+
+    /** Failures that cost one session or one feed each, and nobody else. */
+    public long faults() {
+        return faults.count();
     }
 
     /** Bytes of shared memory that other processes have or had, as long as they are mapped here. */
@@ -162,10 +170,10 @@ public final class Bridge implements AutoCloseable {
     }
 
     private void run() {
-        Poller poller = new Poller();
         try {
+            Poller poller = new Poller(limits.sessions() + 2); // no memory is asked for while clients come and go
             while (running) {
-                serve(poller);
+                turn(poller);
             }
             if (hasPatience()) {
                 drain(poller);
@@ -173,7 +181,7 @@ public final class Bridge implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             warnings.accept("the bridge ended by " + failed);
         } finally {
-            sessions.forEach(session -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing"));
+            sessions.forEach(session -> spare(session, () -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing")));
             count();
             leavePlace();
             wake.close();
@@ -183,13 +191,13 @@ public final class Bridge implements AutoCloseable {
     /** Publishers first, so that the logs are whole; then subscribers. */
     private void drain(Poller poller) {
         long begun = System.nanoTime();
-        sessions.forEach(Session::announceEnd);
+        sessions.forEach(session -> spare(session, session::announceEnd));
         while (hasPatience()
                 && System.nanoTime() - begun < FAREWELL_NANOS
                 && sessions.stream().anyMatch(Session::publishes)) {
-            serve(poller);
+            turn(poller);
         }
-        sessions.forEach(Session::endPublications);
+        sessions.forEach(session -> spare(session, session::endPublications));
         while (hasPatience() && bus.lanes().stream().anyMatch(LaneStatus::foreign)) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
@@ -202,6 +210,20 @@ public final class Bridge implements AutoCloseable {
 
     private boolean hasPatience() {
         return patienceEnds - System.nanoTime() > 0;
+    }
+
+    /** One {@link #serve}; where even that fails, for want of memory for instance, the next one comes a tick later. */
+    private void turn(Poller poller) {
+        if (!faults.spare("one look at its sessions", () -> serve(poller))) {
+            LockSupport.parkNanos(TICK_MILLIS * 1_000_000L);
+        }
+    }
+
+    /** What one session's failure costs is that session. */
+    private void spare(Session session, Runnable task) {
+        if (!faults.spare("a session", task)) {
+            faults.spare("a session's end", session::close);
+        }
     }
 
     /** One wait, and what it brought. */
@@ -218,7 +240,8 @@ public final class Bridge implements AutoCloseable {
         if (ready > 0) {
             for (int i = 0; i < before; i++) {
                 if (poller.isReady(first + i)) {
-                    sessions.get(i).read(in);
+                    Session session = sessions.get(i);
+                    spare(session, () -> session.read(in));
                 }
             }
             if (poller.isReady(woken)) {
@@ -230,7 +253,7 @@ public final class Bridge implements AutoCloseable {
             accept();
         }
         long now = System.nanoTime();
-        sessions.forEach(session -> session.tick(now));
+        sessions.forEach(session -> spare(session, () -> session.tick(now)));
         sessions.removeIf(Session::isOver);
         count();
     }
@@ -258,15 +281,21 @@ public final class Bridge implements AutoCloseable {
         } catch (IOException refused) {
             socket.close();
             throw refused;
+        } catch (RuntimeException | Error failed) {
+            socket.close();
+            faults.happened("a session", failed);
+            return;
         }
         makeRoom();
         if (sessions.size() < limits.sessions()) {
             sessions.add(session);
         } else {
-            session.showOut(
-                    0,
-                    Refusal.EXHAUSTED,
-                    "all " + limits.sessions() + " connections are taken; close one, or try again");
+            spare(
+                    session,
+                    () -> session.showOut(
+                            0,
+                            Refusal.EXHAUSTED,
+                            "all " + limits.sessions() + " connections are taken; close one, or try again"));
         }
     }
 

@@ -86,8 +86,11 @@ final class Feed {
     /** Gives the source back; the last call. */
     void close() {
         if (!ended) {
-            source.close();
-            ended = true;
+            try {
+                source.close();
+            } finally {
+                ended = true;
+            }
         }
     }
 
@@ -106,7 +109,8 @@ final class Feed {
         ring.append(memory, at, 1);
     }
 
-    private void detach() {
+    /** Tells the client that no more will come, and gives the source back. */
+    void detach() {
         Cells.release(ring.memory(), LogLayout.state(0), SubscriberState.DETACHED);
         close();
     }

@@ -29,11 +29,11 @@ final class FeedHolding implements Holding {
                 feeds.add(feed);
                 var answer = new BridgeMessage.Subscribed(id, true, 0, 1, slots);
                 return new Grantable(new FeedHolding(feed), answer, List.of(ring.file(), cursor.file()));
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 cursor.file().close();
                 throw failed;
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             ring.file().close();
             throw failed;
         }

@@ -7,6 +7,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Fills the rings of all subscribers that may not map the logs, in turn, on one thread. */
 final class Feeds implements Agent {
     private final List<Feed> feeds = new CopyOnWriteArrayList<>();
+    private final Faults faults;
+
+    /** @param faults told of a feed that failed, which is ended */
+    Feeds(Faults faults) {
+        this.faults = faults;
+    }
 
     @Override
     public String roleName() {
@@ -33,13 +39,23 @@ final class Feeds implements Agent {
         int copied = 0;
         boolean ended = false;
         for (Feed feed : feeds) {
-            copied += feed.doWork();
+            copied += work(feed);
             ended |= feed.hasEnded();
         }
         if (ended) {
             feeds.removeIf(Feed::hasEnded);
         }
         return copied;
+    }
+
+    private int work(Feed feed) {
+        try {
+            return feed.doWork();
+        } catch (RuntimeException | Error failed) {
+            faults.happened("a feed", failed);
+            faults.spare("a feed's end", feed::detach);
+            return 0;
+        }
     }
 
     @Override
@@ -49,7 +65,7 @@ final class Feeds implements Agent {
 
     @Override
     public void onClose() {
-        feeds.forEach(Feed::close);
+        feeds.forEach(feed -> faults.spare("a feed's end", feed::close));
         feeds.clear();
     }
 }

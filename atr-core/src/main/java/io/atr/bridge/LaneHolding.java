@@ -32,7 +32,7 @@ final class LaneHolding implements Holding {
             ours.seal(true);
             Holding holding = new LaneHolding(bus.publishFrom(options, memory));
             return new Grantable(holding, new BridgeMessage.Published(id, slots), List.of(theirs, ours));
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             theirs.close();
             if (ours != null) {
                 ours.close();
@@ -77,7 +77,7 @@ final class LaneHolding implements Holding {
     private static MemorySegment map(List<Piece> pieces, long bytes, MemoryBudget budget) throws IOException {
         try {
             return SharedMapping.map(pieces, () -> budget.giveBack(bytes));
-        } catch (IOException refused) {
+        } catch (IOException | RuntimeException | Error refused) {
             budget.giveBack(bytes);
             throw refused;
         }

@@ -28,7 +28,7 @@ final class LogHolding implements Holding {
             var answer = new BridgeMessage.Subscribed(
                     id, false, subscription.place(), shape.subscribers(), shape.capacity());
             return new Grantable(new LogHolding(subscription), answer, List.of(cursors.file()));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             cursors.file().close();
             throw failed;
         }

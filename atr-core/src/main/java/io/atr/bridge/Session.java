@@ -174,12 +174,37 @@ final class Session {
     void close() {
         if (!over) {
             over = true;
-            socket.close();
-            holdings.values().forEach(this::end);
-            holdings.clear();
-            if (rights != null) {
-                rights.left();
+            try {
+                socket.close();
+            } finally {
+                giveBackAll();
             }
+        }
+    }
+
+    /** Whatever one holding's end throws, the others are given back too. */
+    private void giveBackAll() {
+        Iterator<Held> each = holdings.values().iterator();
+        try {
+            while (each.hasNext()) {
+                Held held = each.next();
+                each.remove();
+                end(held);
+            }
+        } finally {
+            if (each.hasNext()) {
+                giveBackAll();
+            } else {
+                leave();
+            }
+        }
+    }
+
+    private void leave() {
+        SessionRights left = rights;
+        rights = null;
+        if (left != null) {
+            left.left();
         }
     }
 

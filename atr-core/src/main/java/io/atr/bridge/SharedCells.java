@@ -24,20 +24,20 @@ record SharedCells(MemoryFile file, MemorySegment memory) {
         MemorySegment memory;
         try {
             file = MemoryFile.create(what, size);
-        } catch (IOException refused) {
+        } catch (IOException | RuntimeException | Error refused) {
             budget.giveBack(size);
             throw refused;
         }
         try {
             memory = SharedMapping.map(List.of(Piece.all(file, true)), () -> budget.giveBack(size));
-        } catch (IOException refused) {
+        } catch (IOException | RuntimeException | Error refused) {
             budget.giveBack(size);
             file.close();
             throw refused;
         }
         try {
             file.seal(readOnlyForOthers);
-        } catch (IOException refused) {
+        } catch (IOException | RuntimeException | Error refused) {
             file.close();
             throw refused;
         }

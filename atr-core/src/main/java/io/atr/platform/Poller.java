@@ -11,8 +11,18 @@ public final class Poller {
     private static final int FIRST_ROOM = 16;
 
     private final SocketCalls calls = SocketCalls.required();
-    private MemorySegment entries = Arena.ofAuto().allocate(FIRST_ROOM * ENTRY, ENTRY);
+    private MemorySegment entries;
     private int count;
+
+    /** A poller that takes more memory when there are many descriptors. */
+    public Poller() {
+        this(FIRST_ROOM);
+    }
+
+    /** A poller that takes no more memory as long as there are no more descriptors than this. */
+    public Poller(int descriptors) {
+        this.entries = Arena.ofAuto().allocate((long) Math.max(FIRST_ROOM, descriptors) * ENTRY, ENTRY);
+    }
 
     /** Forgets all descriptors. */
     public void clear() {

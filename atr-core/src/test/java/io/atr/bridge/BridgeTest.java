@@ -137,6 +137,62 @@ class BridgeTest {
     }
 
     @Test
+    void anErrorInOneSessionEndsThatSessionAlone() throws IOException {
+        Gatekeeper gatekeeper = (peer, token) -> switch (token) {
+            case "at the door" -> throw new OutOfMemoryError("no memory to admit anybody");
+            case "inside" -> new Unsound();
+            default -> SessionRights.all(token);
+        };
+        try (Door door = Door.open(path, gatekeeper, BridgeLimits.DEFAULT);
+                NodeConnection other = door.connect(ConnectOptions.DEFAULT.with("sound"));
+                Publication publication = other.publish(PublicationOptions.sender(1));
+                Subscription subscription = other.subscribe(SubscriptionOptions.gating())) {
+            Inbox inbox = new Inbox(subscription);
+            for (int i = 0; i < 5; i++) {
+                assertThrows(
+                        IOException.class,
+                        () -> NodeConnection.connect(path, ConnectOptions.DEFAULT.with("at the door")));
+                NodeConnection unsound = door.connect(ConnectOptions.DEFAULT.with("inside"));
+                assertThrows(IOException.class, () -> unsound.publish(PublicationOptions.sender(2)));
+                unsound.close();
+                Door.offer(publication, 1, i);
+                inbox.await(i + 1);
+            }
+            assertTrue(door.bridge.isRunning());
+            assertTrue(door.bridge.faults() >= 10, () -> door.bridge.faults() + " faults");
+            Door.await("only the sound one is there", () -> door.bridge.sessions() == 1);
+            assertEquals(1, door.warnings.size(), "one line, however often");
+            door.warnings.clear();
+        }
+    }
+
+    /** Rights whose owner the node fails at. */
+    private static final class Unsound implements SessionRights {
+        @Override
+        public String who() {
+            return "unsound";
+        }
+
+        @Override
+        public void checkPublish(PublicationOptions wish) {
+            throw new OutOfMemoryError("no memory to look");
+        }
+
+        @Override
+        public void checkSubscribe(SubscriptionOptions wish) {}
+
+        @Override
+        public boolean readsEverything() {
+            return true;
+        }
+
+        @Override
+        public void left() {
+            throw new AssertionError("nor to leave");
+        }
+    }
+
+    @Test
     void badWishesAreRefusedAndCostNothing() throws IOException {
         try (Door door = Door.open(path);
                 NodeConnection client = door.connect()) {
