@@ -181,7 +181,8 @@ public final class Bridge implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             warnings.accept("the bridge ended by " + failed);
         } finally {
-            sessions.forEach(session -> spare(session, () -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing")));
+            sessions.forEach(
+                    session -> spare(session, () -> session.showOut(0, Refusal.UNAVAILABLE, "the node is closing")));
             count();
             leavePlace();
             wake.close();

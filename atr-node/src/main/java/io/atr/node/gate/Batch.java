@@ -18,8 +18,15 @@ public final class Batch {
     private static final byte BAD_PACKET = Reason.E_INGRESS_BAD_PACKET.code();
     private static final byte FOREIGN_SENDER = Reason.E_INGRESS_FOREIGN_SENDER.code();
 
-    private MemorySegment packets = Arena.ofAuto().allocate((long) LEAST << Packet.SIZE_SHIFT, Packet.SIZE);
-    private byte[] codes = new byte[LEAST];
+    /** Bytes that a packet costs: itself, its code, and its part of the answer. */
+    static final long PACKET_COST = Packet.SIZE + 16;
+
+    private Arena arena;
+    private MemorySegment packets;
+    private byte[] codes;
+    private Purse purse;
+    private long charged;
+    private boolean released;
     private int count;
     private int references;
     private boolean systemPackets;
@@ -51,7 +58,59 @@ public final class Batch {
     /** The node failed at it: what was not in a lane by then was never judged. */
     boolean failed;
 
-    Batch() {}
+    /** With memory for so many packets. */
+    @SuppressWarnings("MustBeClosedChecker") // by free()
+    private Batch(Purse purse, int room) {
+        this.purse = purse;
+        this.arena = Arena.ofConfined();
+        this.packets = arena.allocate((long) room << Packet.SIZE_SHIFT, Packet.SIZE);
+        this.codes = new byte[room];
+    }
+
+    /** A new batch; one that has room for nothing when the purse does not have enough. */
+    static Batch create(Purse purse) {
+        if (!purse.take(LEAST * PACKET_COST)) {
+            return new Batch(purse, 0);
+        }
+        Batch batch = null;
+        try {
+            batch = new Batch(purse, LEAST);
+            batch.charged = LEAST * PACKET_COST;
+            return batch;
+        } finally {
+            if (batch == null) {
+                purse.giveBack(LEAST * PACKET_COST);
+            }
+        }
+    }
+
+    /** Uses it again, for another call; false when that call may not have so much memory. */
+    boolean reuse(Purse other) {
+        long cost = codes.length * PACKET_COST;
+        if (!other.take(cost)) {
+            return false;
+        }
+        purse = other;
+        charged = cost;
+        released = false;
+        return true;
+    }
+
+    /** Gives back what it cost its call; false when that was done before. */
+    boolean release() {
+        if (released) {
+            return false;
+        }
+        released = true;
+        purse.giveBack(charged);
+        charged = 0;
+        return true;
+    }
+
+    /** Gives its memory back, for good. */
+    void free() {
+        arena.close();
+    }
 
     void begin(long nowNanos) {
         count = 0;
@@ -70,20 +129,36 @@ public final class Batch {
         failed = false;
     }
 
-    /** Opens the next packet, whose offset is {@link #at} of the number that is answered. */
+    /** Opens the next packet, whose offset is {@link #at} of the number that is answered; -1 where there is no memory. */
     int add() {
-        if (count == codes.length) {
-            grow();
+        if (count == codes.length && !grow()) {
+            return -1;
         }
         codes[count] = 0;
         return count++;
     }
 
-    private void grow() {
-        MemorySegment larger = Arena.ofAuto().allocate(packets.byteSize() * 2, Packet.SIZE);
-        larger.copyFrom(packets);
-        packets = larger;
-        codes = Arrays.copyOf(codes, codes.length * 2);
+    @SuppressWarnings("MustBeClosedChecker") // by free(), or by the next growth
+    private boolean grow() {
+        int room = codes.length;
+        if (room == 0 || !purse.take(room * PACKET_COST)) {
+            return false;
+        }
+        charged += room * PACKET_COST;
+        byte[] more = Arrays.copyOf(codes, room * 2);
+        Arena fresh = Arena.ofConfined();
+        Arena old = fresh;
+        try {
+            MemorySegment larger = fresh.allocate(packets.byteSize() * 2, Packet.SIZE);
+            larger.copyFrom(packets);
+            packets = larger;
+            codes = more;
+            old = arena;
+            arena = fresh;
+        } finally {
+            old.close(); // the fresh one where it could not be had
+        }
+        return true;
     }
 
     /** The packet is a reference to memory: refused where it stands unless the batch's mode says something else. */

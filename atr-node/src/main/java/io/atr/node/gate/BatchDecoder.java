@@ -77,6 +77,10 @@ final class BatchDecoder {
             return;
         }
         int i = batch.add();
+        if (i < 0) {
+            batch.refusal = Refusal.memory();
+            return;
+        }
         long flags = 0;
         int topic = 0;
         int sender = 0;

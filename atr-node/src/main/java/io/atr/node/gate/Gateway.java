@@ -22,7 +22,6 @@ public final class Gateway {
     private static final long SPIN_NANOS = 5_000;
     private static final long EAGER_NANOS = 200_000;
     private static final long LONGEST_DELAY_NANOS = 1_000_000;
-    private static final int KEPT_PACKETS = 1 << 17;
 
     private final Bus bus;
     private final int laneSlots;
@@ -31,12 +30,11 @@ public final class Gateway {
     private final BatchDecoder decoder;
     private final BatchTable table;
     private final ArrayDeque<Batch> judged = new ArrayDeque<>();
-    private final ArrayDeque<Batch> pool = new ArrayDeque<>();
+    private final BatchPool batches = new BatchPool();
     private final LaneWriter ordinary;
     private @Nullable LaneWriter bypass;
     private final MessageBuffer message = new MessageBuffer();
     private final Mishaps mishaps;
-    private int pooled;
     private int inFlight;
     private boolean pumping;
     private boolean closed;
@@ -79,19 +77,18 @@ public final class Gateway {
      * Reads and decodes a message. The batch is the caller's to give back.
      *
      * @param expected the message's length, or 0
+     * @param purse pays for it; where it has not enough, the batch is refused
      */
-    public Batch decode(InputStream stream, int expected) throws IOException {
-        Batch batch = pool.poll();
-        if (batch == null) {
-            batch = new Batch();
-        } else {
-            pooled -= batch.room();
-        }
+    public Batch decode(InputStream stream, int expected, Purse purse) throws IOException {
+        Batch batch = batches.take(expected, purse);
         boolean decoded = false;
         try {
             batch.begin(System.nanoTime());
-            int length = message.fill(stream, expected);
-            decoder.decode(message.bytes(), length, batch);
+            if (batch.room() == 0) {
+                batch.refusal = Refusal.memory();
+            } else {
+                decoder.decode(message.fill(stream, expected), message.length(), batch);
+            }
             decoded = true;
             return batch;
         } finally {
@@ -104,10 +101,7 @@ public final class Gateway {
     /** Gives a batch back that nobody will look at again. */
     public void recycle(Batch batch) {
         batch.sink = null;
-        if (pooled + batch.room() <= KEPT_PACKETS) {
-            pooled += batch.room();
-            pool.push(batch);
-        }
+        batches.giveBack(batch);
     }
 
     /** Whether there is room for more batches than those in flight: at most half of what may be is in use. */
@@ -299,6 +293,7 @@ public final class Gateway {
             return;
         }
         closed = true;
+        batches.close();
         finish();
         try {
             ordinary.close();

@@ -31,11 +31,7 @@ public final class Gateways implements AutoCloseable {
      * @param mishaps told of work that failed
      */
     public Gateways(
-            Bus bus,
-            int laneSlots,
-            GateLimits limits,
-            List<? extends EventExecutorGroup> groups,
-            Mishaps mishaps) {
+            Bus bus, int laneSlots, GateLimits limits, List<? extends EventExecutorGroup> groups, Mishaps mishaps) {
         for (EventExecutorGroup group : groups) {
             for (EventExecutor loop : group) {
                 seats.add(new Seat(new Gateway(bus, laneSlots, limits, loop, mishaps), loop));

@@ -10,26 +10,27 @@ final class MessageBuffer {
     private static final int KEPT = 1 << 23;
 
     private byte[] bytes = new byte[LEAST];
+    private int length;
 
-    /** The message that was read last, with slack behind it. */
-    byte[] bytes() {
-        return bytes;
+    /** The length of the message that was read last. */
+    int length() {
+        return length;
     }
 
     /**
      * Reads a stream to its end.
      *
      * @param expected its length, where that is known
-     * @return its length
+     * @return an array that begins with it, and has slack behind it
      */
-    int fill(InputStream stream, int expected) throws IOException {
+    byte[] fill(InputStream stream, int expected) throws IOException {
         if (bytes.length > KEPT) {
             bytes = new byte[LEAST];
         }
         if (expected > room()) {
             bytes = new byte[larger(expected)];
         }
-        int length = stream.readNBytes(bytes, 0, room());
+        length = stream.readNBytes(bytes, 0, room());
         while (length == room()) {
             int next = stream.read();
             if (next < 0) {
@@ -39,7 +40,7 @@ final class MessageBuffer {
             bytes[length++] = (byte) next;
             length += stream.readNBytes(bytes, length, room() - length);
         }
-        return length;
+        return bytes;
     }
 
     private int room() {

@@ -25,11 +25,13 @@ final class BatchCaller {
     private final Stay stay;
     private final Transport transport;
     private final @Nullable Connection connection;
+    private final CallMemory memory;
     private BitSet senders = new BitSet();
     private long sendersOf = NO_VERSION;
     private boolean told;
 
-    BatchCaller(BatchDesk desk, Stay stay, Transport transport, @Nullable Connection connection) {
+    BatchCaller(BatchDesk desk, Stay stay, Transport transport, @Nullable Connection connection, CallMemory memory) {
+        this.memory = memory;
         this.desk = desk;
         this.stay = stay;
         this.transport = transport;
@@ -82,7 +84,14 @@ final class BatchCaller {
         if (connection != null) {
             connection.session().packets(batch.size());
         }
-        return AnswerEncoder.encode(batch, System.nanoTime() - batch.begunNanos());
+        byte[] answer = AnswerEncoder.encode(batch, System.nanoTime() - batch.begunNanos());
+        memory.answers(answer.length); // the batch had paid for it, and gives that back
+        return answer;
+    }
+
+    /** What the call may hold. */
+    CallMemory memory() {
+        return memory;
     }
 
     void count(RemoteCounters.Count what, long number) {
@@ -94,7 +103,7 @@ final class BatchCaller {
         desk.counters().refused(why.kind(), transport);
         Status status = switch (why.kind()) {
             case MALFORMED -> Status.INVALID_ARGUMENT;
-            case OVERLOAD -> Status.RESOURCE_EXHAUSTED;
+            case OVERLOAD, MEMORY -> Status.RESOURCE_EXHAUSTED;
             case UNIMPLEMENTED -> Status.UNIMPLEMENTED;
             case NOT_PERMITTED -> Status.PERMISSION_DENIED;
             case FAILED -> Status.INTERNAL;

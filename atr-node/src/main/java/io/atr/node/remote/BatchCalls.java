@@ -66,7 +66,7 @@ final class BatchCalls {
             }
             Transport transport = Carriers.of(call.getAttributes());
             Connection connection = call.getAttributes().get(Connection.KEY);
-            return start.start(call, new BatchCaller(desk, stay, transport, connection));
+            return start.start(call, new BatchCaller(desk, stay, transport, connection, CallMemory.current()));
         };
     }
 }

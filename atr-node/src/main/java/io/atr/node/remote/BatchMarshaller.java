@@ -23,10 +23,14 @@ final class BatchMarshaller implements MethodDescriptor.Marshaller<Batch> {
 
     @Override
     public Batch parse(InputStream stream) {
+        CallMemory memory = CallMemory.current();
         try (stream) {
-            return gateways.current().decode(stream, stream instanceof KnownLength ? stream.available() : 0);
+            int length = stream instanceof KnownLength ? stream.available() : 0;
+            return gateways.current().decode(stream, length, memory.purse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            memory.decoded();
         }
     }
 }

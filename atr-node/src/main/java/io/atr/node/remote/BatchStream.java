@@ -150,7 +150,11 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
         }
         answering = true;
         try {
-            while (!over && call.isReady() && !order.isEmpty() && order.element().isJudged()) {
+            while (!over
+                    && call.isReady()
+                    && !order.isEmpty()
+                    && order.element().isJudged()) {
+                caller.memory().answersTaken(); // of those sent before, the client has taken all but a little
                 send(order.remove());
             }
         } finally {
@@ -172,7 +176,10 @@ final class BatchStream extends ServerCall.Listener<Batch> implements BatchSink 
     }
 
     private void askForMore() {
-        boolean room = order.isEmpty() || (order.size() < WINDOW && gateway.isRoomy());
+        boolean room = order.isEmpty()
+                || (order.size() < WINDOW
+                        && gateway.isRoomy()
+                        && caller.memory().isRoomy());
         if (!asked && !over && !halfClosed && !ending && room) {
             asked = true;
             call.request(1);

@@ -3,6 +3,7 @@ package io.atr.node.remote;
 import io.atr.node.access.Admission;
 import io.atr.node.access.Admitter;
 import io.atr.node.access.Caller;
+import io.atr.node.gate.ByteBudget;
 import io.atr.node.view.Sessions;
 import io.grpc.Attributes;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class Connection {
 
     private final Sessions.Open session;
     private final @Nullable Arrival arrival;
+    private final ByteBudget.Account memory = new ByteBudget.Account();
 
     /**
      * A connection.
@@ -39,6 +41,11 @@ final class Connection {
 
     Sessions.Open session() {
         return session;
+    }
+
+    /** What the node holds for its calls. */
+    ByteBudget.Account memory() {
+        return memory;
     }
 
     /** An answer, and what it holds for. */

@@ -115,9 +115,9 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
                 ofOrigin++;
             }
         }
-        Arrival tooMany = ofOrigin >= settings.waitingOfOrigin()
+        Arrival tooMany = ofOrigin >= settings.arrivals().waitingOfOrigin()
                 ? oldestOfOrigin
-                : waiting.size() >= settings.waiting() ? oldest : null;
+                : waiting.size() >= settings.arrivals().waiting() ? oldest : null;
         waiting.add(arrival);
         if (tooMany != null) {
             waiting.remove(tooMany);
@@ -130,7 +130,7 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         if (arrival.isPlaced()) {
             return true;
         }
-        int most = settings.connections() + (operator ? settings.operatorConnections() : 0);
+        int most = settings.connections() + (operator ? settings.arrivals().operatorPlaces() : 0);
         if (places >= most || !waiting.remove(arrival)) {
             counters.add(RemoteCounters.Count.CONNECTIONS_REFUSED, transport, 1);
             return false;
@@ -151,7 +151,7 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     }
 
     private void closeLate() {
-        for (Arrival arrival : late(System.nanoTime() - settings.arrival().toNanos())) {
+        for (Arrival arrival : late(System.nanoTime() - settings.arrivals().patience().toNanos())) {
             counters.add(RemoteCounters.Count.CONNECTIONS_LATE, transport, 1);
             arrival.close();
         }

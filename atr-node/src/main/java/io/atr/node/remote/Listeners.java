@@ -1,6 +1,7 @@
 package io.atr.node.remote;
 
 import io.atr.node.access.Transport;
+import io.atr.node.gate.ByteBudget;
 import io.atr.node.view.Sessions;
 import io.atr.platform.UnixSocket;
 import io.grpc.BindableService;
@@ -47,6 +48,7 @@ public final class Listeners implements AutoCloseable {
     private final Sessions sessions;
     private final Arrivals arrivals = new Arrivals();
     private final PeerCredentialsFilter filter;
+    private final ByteBudget budget;
     private final HealthStatusManager health = new HealthStatusManager();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Server> servers = new ArrayList<>();
@@ -72,7 +74,13 @@ public final class Listeners implements AutoCloseable {
         this.counters = counters;
         this.sessions = sessions;
         this.filter = new PeerCredentialsFilter(sessions, counters, arrivals);
+        this.budget = new ByteBudget(settings.memory());
         ready(false);
+    }
+
+    /** What callers make the node hold. */
+    public ByteBudget budget() {
+        return budget;
     }
 
     /** Connections are listed where nobody looks. */
@@ -131,6 +139,8 @@ public final class Listeners implements AutoCloseable {
                 .workerEventLoopGroup(loops.workers())
                 .maxConcurrentCallsPerConnection(settings.callsPerConnection())
                 .maxInboundMessageSize(settings.messageBytes())
+                .flowControlWindow(CallMemory.WINDOW) // fixed: gRPC's own grows to 8 MiB a connection
+                .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, CallMemory.reads())
                 .maxInboundMetadataSize(settings.metadataBytes())
                 .keepAliveTime(settings.pingAfter().toNanos(), TimeUnit.NANOSECONDS)
                 .keepAliveTimeout(settings.pingPatience().toNanos(), TimeUnit.NANOSECONDS)
@@ -155,7 +165,9 @@ public final class Listeners implements AutoCloseable {
     private ServerBuilder<?> equip(ServerBuilder<?> builder, boolean local, @Nullable EventLoopGroup carriers) {
         builder.callExecutor(new BatchesOnLoops(carriers, others))
                 .addTransportFilter(filter)
-                .intercept(new PlaceInterceptor()) // the last that is named is the first that is asked
+                .addStreamTracerFactory(CallMemory.tracers())
+                .intercept(new MemoryInterceptor(budget)) // the last that is named is the first that is asked
+                .intercept(new PlaceInterceptor())
                 .intercept(callers)
                 .intercept(calls)
                 .addServices(services)

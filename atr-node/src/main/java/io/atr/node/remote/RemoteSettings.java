@@ -1,5 +1,6 @@
 package io.atr.node.remote;
 
+import io.atr.node.gate.BudgetSizes;
 import java.time.Duration;
 
 /**
@@ -10,13 +11,11 @@ import java.time.Duration;
  * @param callsPerConnection calls in flight of one connection
  * @param calls calls in flight
  * @param connections connections of one listener whose callers are known
- * @param operatorConnections how many more of them operators may have
- * @param waiting connections of one listener that nobody is known on yet
- * @param waitingOfOrigin those of one address, or of one user on a Unix socket
- * @param arrival how long a connection may wait for its first call
+ * @param arrivals connections that nobody is known on yet
  * @param pingAfter a connection is asked for a sign of life after this silence
  * @param pingPatience how long that sign may take
  * @param idle a connection without calls is closed after this
+ * @param memory what callers may make the node hold
  */
 public record RemoteSettings(
         int messageBytes,
@@ -24,19 +23,26 @@ public record RemoteSettings(
         int callsPerConnection,
         int calls,
         int connections,
-        int operatorConnections,
-        int waiting,
-        int waitingOfOrigin,
-        Duration arrival,
+        ArrivalLimits arrivals,
         Duration pingAfter,
         Duration pingPatience,
-        Duration idle) {
-    /**
-     * Messages of 20 MiB (rule files); 256 connections of 256 calls each, and 16 more for operators; 128 that wait, 64 of one
-     * origin, ten seconds each; 4,096 calls in all.
-     */
+        Duration idle,
+        BudgetSizes memory) {
+    /** Messages of 20 MiB (rule files), 256 connections of 256 calls each, 4,096 calls in all. */
     public static final RemoteSettings DEFAULT = new RemoteSettings(
-            20 << 20, 16 << 10, 256, 4096, 256, 16, 128, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(30));
+            20 << 20,
+            16 << 10,
+            256,
+            4096,
+            256,
+            ArrivalLimits.DEFAULT,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(30),
+            BudgetSizes.DEFAULT);
+
+    /** Bytes that each connection may hold beside the budget: what is read ahead, and what is always granted. */
+    public static final long SET_ASIDE = CallMemory.SET_ASIDE;
 
     /** Checks the ranges. */
     public RemoteSettings {
@@ -45,8 +51,6 @@ public record RemoteSettings(
         atLeastOne("calls of a connection", callsPerConnection);
         atLeastOne("calls", calls);
         atLeastOne("connections", connections);
-        atLeastOne("waiting connections", waiting);
-        atLeastOne("waiting connections of one origin", waitingOfOrigin);
     }
 
     /** The same with other numbers of calls and connections. */
@@ -57,30 +61,41 @@ public record RemoteSettings(
                 ofConnection,
                 ofAll,
                 connectionsOpen,
-                operatorConnections,
-                waiting,
-                waitingOfOrigin,
-                arrival,
+                arrivals,
                 pingAfter,
                 pingPatience,
-                idle);
+                idle,
+                memory);
     }
 
-    /** The same with another patience for connections that wait for their first call. */
-    public RemoteSettings withArrival(int mostWaiting, int mostOfOrigin, Duration patience) {
+    /** The same with other limits for connections that wait for their first call. */
+    public RemoteSettings with(ArrivalLimits others) {
         return new RemoteSettings(
                 messageBytes,
                 metadataBytes,
                 callsPerConnection,
                 calls,
                 connections,
-                operatorConnections,
-                mostWaiting,
-                mostOfOrigin,
-                patience,
+                others,
                 pingAfter,
                 pingPatience,
-                idle);
+                idle,
+                memory);
+    }
+
+    /** The same with another budget. */
+    public RemoteSettings with(BudgetSizes other) {
+        return new RemoteSettings(
+                messageBytes,
+                metadataBytes,
+                callsPerConnection,
+                calls,
+                connections,
+                arrivals,
+                pingAfter,
+                pingPatience,
+                idle,
+                other);
     }
 
     private static void atLeastOne(String what, int value) {

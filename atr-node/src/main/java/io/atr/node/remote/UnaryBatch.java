@@ -34,6 +34,8 @@ final class UnaryBatch extends ServerCall.Listener<Batch> implements BatchSink {
         if (over || batch != null) {
             gateway.recycle(message);
             close(Status.INTERNAL.withDescription("more than one message in a unary call"));
+        } else if (message.refusal() != null && message.refusal().kind() == Refusal.Kind.MEMORY) {
+            refused(message, message.refusal()); // at once: what it has is wanted elsewhere
         } else {
             batch = message;
         }

@@ -83,6 +83,7 @@ public final class Node implements AutoCloseable {
                 new StageFigures(bus),
                 new RulesFigures(rules, remote::plansRefused),
                 new RemoteFigures(remote.counters(), remote.mishaps()),
+                new BudgetFigures(remote.budget()),
                 new AccessFigures(guard.desk().counters(), audited.counters())));
         administer();
         remote.ready(true);

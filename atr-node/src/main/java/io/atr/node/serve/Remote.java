@@ -3,6 +3,7 @@ package io.atr.node.serve;
 import io.atr.Bus;
 import io.atr.node.desk.RulesDesk;
 import io.atr.node.desk.ShadowDesk;
+import io.atr.node.gate.ByteBudget;
 import io.atr.node.gate.GateLimits;
 import io.atr.node.gate.Gateways;
 import io.atr.node.gate.Mishaps;
@@ -56,6 +57,7 @@ final class Remote {
             Audited audited,
             Consumer<String> warnings) {
         this.config = config;
+        DirectMemory.check(config.limits());
         this.guard = guard;
         this.mishaps = new Mishaps(warnings);
         Bus bus = vitals.bus();
@@ -66,11 +68,7 @@ final class Remote {
         Gateways gateways = parts.add(
                 "gateways",
                 new Gateways(
-                        bus,
-                        config.bus().rings().laneSlots(),
-                        gateLimits(config),
-                        List.of(loops.workers()),
-                        mishaps));
+                        bus, config.bus().rings().laneSlots(), gateLimits(config), List.of(loops.workers()), mishaps));
         ShadowDesk shadows = parts.add("shadow rules", new ShadowDesk(bus, InstantSource.system(), warnings));
         this.node = parts.add("status", new NodeService(vitals));
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
@@ -142,6 +140,11 @@ final class Remote {
         }
     }
 
+    /** What callers make the node hold. */
+    ByteBudget budget() {
+        return listeners.budget();
+    }
+
     /** Work that failed by a fault of the node. */
     Mishaps mishaps() {
         return mishaps;
@@ -171,12 +174,10 @@ final class Remote {
                 Math.min(usual.callsPerConnection(), limits.calls()),
                 limits.calls(),
                 limits.connections(),
-                usual.operatorConnections(),
-                usual.waiting(),
-                usual.waitingOfOrigin(),
-                usual.arrival(),
+                usual.arrivals(),
                 usual.pingAfter(),
                 usual.pingPatience(),
-                usual.idle());
+                usual.idle(),
+                limits.memory());
     }
 }

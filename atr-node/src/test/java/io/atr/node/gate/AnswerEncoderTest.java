@@ -16,7 +16,7 @@ class AnswerEncoderTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             int size = seed % 10 == 0 ? random.nextInt(70_000) : random.nextInt(300);
-            Batch batch = new Batch();
+            Batch batch = Batch.create(Purse.unlimited());
             batch.begin(0);
             batch.requestId = random.nextLong() >>> random.nextInt(64);
             BatchSubmitResponse.Builder expected =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is decoded, compared with what the generated classes read from the same bytes. */
 class BatchDecoderTest {
     private final BatchDecoder decoder = new BatchDecoder(4096);
-    private final Batch batch = new Batch();
+    private final Batch batch = Batch.create(Purse.unlimited());
 
     @Test
     void readsWhatTheGeneratedClassesWrite() throws InvalidProtocolBufferException {

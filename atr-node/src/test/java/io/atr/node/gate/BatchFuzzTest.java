@@ -53,7 +53,7 @@ class BatchFuzzTest {
     }
 
     private static Batch decode(byte[] message) {
-        Batch batch = new Batch();
+        Batch batch = Batch.create(Purse.unlimited());
         batch.begin(0);
         byte[] slack = Arrays.copyOf(message, message.length + WireReader.SLACK);
         new BatchDecoder(1 << 16).decode(slack, message.length, batch);

@@ -96,7 +96,7 @@ class GatewayTest {
     private Batch submit(long id, int... topics) throws Exception {
         byte[] message = message(id, topics);
         return onLoop(() -> {
-            Batch batch = gateway.decode(new ByteArrayInputStream(message), 0);
+            Batch batch = gateway.decode(new ByteArrayInputStream(message), 0, Purse.unlimited());
             gateway.submit(batch, false, new Noted());
             return batch;
         });
@@ -125,7 +125,7 @@ class GatewayTest {
     private void submit(BatchSink sink, int... topics) throws Exception {
         byte[] message = message(0, topics);
         onLoop(() -> {
-            gateway.submit(gateway.decode(new ByteArrayInputStream(message), 0), false, sink);
+            gateway.submit(gateway.decode(new ByteArrayInputStream(message), 0, Purse.unlimited()), false, sink);
             return null;
         });
     }

@@ -104,9 +104,13 @@ final class RemoteNode implements AutoCloseable {
     }
 
     ManagedChannel tcp() throws IOException {
-        InetSocketAddress address = listeners.tcp(
+        return kept(NettyChannelBuilder.forAddress(address()).usePlaintext().build());
+    }
+
+    /** Of a listener of its own. */
+    InetSocketAddress address() throws IOException {
+        return listeners.tcp(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create());
-        return kept(NettyChannelBuilder.forAddress(address).usePlaintext().build());
     }
 
     ManagedChannel unix(Path socket) throws IOException {

@@ -59,7 +59,7 @@ class SilentConnectionsTest {
 
     @Test
     void aFloodOfThemPushesOutItself() throws Exception {
-        try (RemoteNode node = node(RemoteSettings.DEFAULT.with(10, 10, 2).withArrival(20, 16, LONG))) {
+        try (RemoteNode node = node(RemoteSettings.DEFAULT.with(10, 10, 2).with(new ArrivalLimits(20, 16, LONG, 0)))) {
             ManagedChannel before = node.tcp();
             call(before);
             for (String said : new String[] {"", PREFACE}) {
@@ -81,7 +81,7 @@ class SilentConnectionsTest {
 
     @Test
     void theyAreListedAndGoWhenTheirTimeIsUp() throws Exception {
-        try (RemoteNode node = node(RemoteSettings.DEFAULT.withArrival(20, 16, Duration.ofSeconds(1)))) {
+        try (RemoteNode node = node(RemoteSettings.DEFAULT.with(new ArrivalLimits(20, 16, Duration.ofSeconds(1), 0)))) {
             ManagedChannel channel = node.tcp();
             call(channel);
             int ours = node.sessions.count();
@@ -98,7 +98,7 @@ class SilentConnectionsTest {
 
     @Test
     void aFloodAtOneListenerLeavesTheOthersAlone() throws Exception {
-        try (RemoteNode node = node(RemoteSettings.DEFAULT.with(10, 10, 1).withArrival(4, 4, LONG))) {
+        try (RemoteNode node = node(RemoteSettings.DEFAULT.with(10, 10, 1).with(new ArrivalLimits(4, 4, LONG, 0)))) {
             ManagedChannel tcp = node.tcp();
             ManagedChannel unix = node.unix(folder.resolve("s"));
             flood(address(tcp), StandardProtocolFamily.INET, 50, "");

@@ -31,7 +31,18 @@ class NodeMetricsTest {
     private static final Pattern NAME = Pattern.compile("atr_(cp|dp|gov|tx|bp)_[a-z]+(_[a-z]+)*");
     private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
     private static final Set<String> LABELS = Set.of(
-            "shard", "worker", "transport", "decision", "reason", "priority", "mode", "phase", "from", "to", "le");
+            "shard",
+            "worker",
+            "transport",
+            "decision",
+            "reason",
+            "scope",
+            "priority",
+            "mode",
+            "phase",
+            "from",
+            "to",
+            "le");
     private static final List<String> PROMISED = List.of(
             "atr_cp_submit_calls_total",
             "atr_cp_callers_refused_total",

@@ -2,6 +2,7 @@ package io.atr.node.serve.config;
 
 import io.atr.BusConfig;
 import io.atr.node.cli.ExitCode;
+import io.atr.node.gate.BudgetSizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -74,8 +75,9 @@ public record NodeConfig(
      * @param batchPackets of one batch
      * @param calls at once
      * @param connections at once
+     * @param memory that they may make the node hold
      */
-    public record RemoteLimits(long messageBytes, int batchPackets, int calls, int connections) {}
+    public record RemoteLimits(long messageBytes, int batchPackets, int calls, int connections, BudgetSizes memory) {}
 
     /**
      * The configuration that settings amount to.
@@ -95,6 +97,10 @@ public record NodeConfig(
         if (bus == null || !problems.isEmpty()) {
             return null;
         }
+        RemoteLimits limits = LimitSettings.read(set, problems);
+        if (!problems.isEmpty()) {
+            return null;
+        }
         Folders folders = Folders.of(set, environment);
         return new NodeConfig(
                 set.get(NodeSettings.NAME),
@@ -112,11 +118,7 @@ public record NodeConfig(
                         set.get(NodeSettings.AUDIT_SIZE),
                         set.get(NodeSettings.AUDIT_FILES),
                         set.get(NodeSettings.AUDIT_RATE)),
-                new RemoteLimits(
-                        set.get(NodeSettings.MESSAGE),
-                        set.get(NodeSettings.BATCH),
-                        set.get(NodeSettings.CALLS),
-                        set.get(NodeSettings.CONNECTIONS)),
+                limits,
                 set);
     }
 

@@ -139,6 +139,31 @@ public final class NodeSettings {
     public static final Setting<Integer> CONNECTIONS =
             add("limits.connections", "max-connections", Kinds.whole(1, 1 << 20), "256", "gRPC connections at once");
 
+    public static final Setting<Long> MEMORY = add(
+            "limits.memory",
+            "max-memory",
+            Measures.bytes(1 << 20, 1L << 40),
+            "192 MiB",
+            "what gRPC callers may make the node hold: messages, batches, answers");
+    public static final Setting<Long> MEMORY_OPERATORS = add(
+            "limits.memory-operators",
+            "max-memory-operators",
+            Measures.bytes(0, 1L << 40),
+            "32 MiB",
+            "beyond that, for operators only");
+    public static final Setting<Long> MEMORY_CONNECTION = add(
+            "limits.memory-connection",
+            "max-memory-connection",
+            Measures.bytes(1 << 20, 1L << 40),
+            "64 MiB",
+            "of that, one connection at the most");
+    public static final Setting<Long> MEMORY_CALLER = add(
+            "limits.memory-caller",
+            "max-memory-caller",
+            Measures.bytes(1 << 20, 1L << 40),
+            "128 MiB",
+            "of that, one caller at the most, over all its connections");
+
     /** All of them. */
     public static final List<Setting<?>> ALL = List.copyOf(COLLECTED);
 
