@@ -52,6 +52,6 @@ final class Arrival {
     }
 
     void close() {
-        channel.close();
+        var _ = channel.close();
     }
 }

@@ -73,7 +73,7 @@ public final class RulesService extends RulesGrpc.RulesImplBase {
                     "show the token or certificate of an observer, or use the node's Unix socket as the user that runs it");
         }
         PlanRulesResponse response;
-        try (PlanGate.Place place = plans.enter(caller)) {
+        try (PlanGate.Place _ = plans.enter(caller)) {
             response = plan(name(request.getName()), request.getText());
         }
         send(answer, response);

@@ -12,6 +12,7 @@ import io.atr.node.remote.BatchDesk;
 import io.atr.node.remote.CallerInterceptor;
 import io.atr.node.remote.EventLoops;
 import io.atr.node.remote.GovernanceService;
+import io.atr.node.remote.LibraryLog;
 import io.atr.node.remote.Listeners;
 import io.atr.node.remote.NodeService;
 import io.atr.node.remote.OpenStreams;
@@ -43,6 +44,7 @@ final class Remote {
     private final Listeners listeners;
     private final NodeService node;
     private final RulesService rules;
+    private final LibraryLog libraries;
     private final OpenStreams streams = new OpenStreams();
     private final Mishaps mishaps;
     private final Guard guard;
@@ -62,6 +64,7 @@ final class Remote {
         this.mishaps = new Mishaps(warnings);
         Bus bus = vitals.bus();
         RulesDesk desk = vitals.desk();
+        this.libraries = parts.add("library log", LibraryLog.install(warnings));
         EventLoops loops = parts.add(
                 "event loops",
                 new EventLoops(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_LOOPS)));
@@ -148,6 +151,11 @@ final class Remote {
     /** Work that failed by a fault of the node. */
     Mishaps mishaps() {
         return mishaps;
+    }
+
+    /** What libraries said of input that strangers control. */
+    LibraryLog libraries() {
+        return libraries;
     }
 
     /** Plans that were refused since others were being made, or came too often. */

@@ -4,6 +4,7 @@ import io.atr.node.access.Transport;
 import io.atr.node.admin.Figures;
 import io.atr.node.gate.Mishaps;
 import io.atr.node.gate.Refusal;
+import io.atr.node.remote.LibraryLog;
 import io.atr.node.remote.RemoteCounters;
 import io.atr.node.remote.RemoteCounters.Count;
 import java.util.Locale;
@@ -13,9 +14,11 @@ import java.util.function.Consumer;
 final class RemoteFigures implements Consumer<Figures> {
     private final RemoteCounters counters;
     private final Mishaps mishaps;
+    private final LibraryLog libraries;
 
-    RemoteFigures(RemoteCounters counters, Mishaps mishaps) {
+    RemoteFigures(RemoteCounters counters, Mishaps mishaps, LibraryLog libraries) {
         this.mishaps = mishaps;
+        this.libraries = libraries;
         this.counters = counters;
     }
 
@@ -56,6 +59,14 @@ final class RemoteFigures implements Consumer<Figures> {
         figures.counter("atr_cp_mishaps_total", "Work for one call that failed by a fault of the node.")
                 .add(mishaps.count())
                 .end();
+        connections(figures);
+        figures.counter(
+                "atr_cp_library_warnings_total",
+                "What gRPC's and Netty's loggers said of calls and connections; few of it is written down.",
+                libraries.count());
+    }
+
+    private void connections(Figures figures) {
         byTransport(
                 figures,
                 "atr_cp_calls_refused_total",
