@@ -114,7 +114,8 @@ final class Clients {
 
     private boolean isDetached(int place) {
         return shards.all().stream()
-                .anyMatch(shard -> Cells.acquire(shard.log().memory(), LogLayout.state(place)) == SubscriberState.DETACHED);
+                .anyMatch(shard ->
+                        Cells.acquire(shard.log().memory(), LogLayout.state(place)) == SubscriberState.DETACHED);
     }
 
     /** Places that are taken, publications whose lanes are still drained included. */

@@ -35,7 +35,9 @@ class LimitsTest {
     void othersAreRefused() {
         refused("shards: 0", () -> new Limits(0, 1, 1, 1, 1, 1, 2));
         refused("shards: 257", () -> Limits.DEFAULT.withShards(257));
-        refused("topics: 3 are fewer than the 4 shards", () -> Limits.DEFAULT.withIds(3, 1).withShards(4));
+        refused(
+                "topics: 3 are fewer than the 4 shards",
+                () -> Limits.DEFAULT.withIds(3, 1).withShards(4));
         refused("publishers: 0", () -> Limits.DEFAULT.withClients(0, 1));
         refused("publishers: 4097", () -> Limits.DEFAULT.withClients(4097, 1));
         refused("subscribers: 0", () -> Limits.DEFAULT.withClients(1, 0));

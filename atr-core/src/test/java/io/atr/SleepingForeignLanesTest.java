@@ -17,8 +17,8 @@ class SleepingForeignLanesTest {
     private static final int SILENT_ROUNDS = 70_000;
     private static final int EIGHT_LOOKS_A_ROUND = CLIENTS / 8;
 
-    private final Bus bus = TestBus.ruled(
-            TestBus.config(1).with(new Limits(1, CLIENTS + 1, 2, 64, 16, 8, 4)), new ManualClock());
+    private final Bus bus =
+            TestBus.ruled(TestBus.config(1).with(new Limits(1, CLIENTS + 1, 2, 64, 16, 8, 4)), new ManualClock());
     private final List<ForeignClient> clients = new ArrayList<>();
     private final List<ForeignPublication> foreign = new ArrayList<>();
 

@@ -62,7 +62,8 @@ public record RunDirectory(Path path) {
         if ((attribute(path, "unix:mode") & OTHERS_WRITE) != 0) {
             throw new CommandException(
                     ExitCode.NO_PERMISSION,
-                    "run directory " + path + ": others may write there, and put sockets of theirs in the place of the node's;"
+                    "run directory " + path
+                            + ": others may write there, and put sockets of theirs in the place of the node's;"
                             + " chmod go-w " + path);
         }
     }

@@ -151,7 +151,8 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     }
 
     private void closeLate() {
-        for (Arrival arrival : late(System.nanoTime() - settings.arrivals().patience().toNanos())) {
+        for (Arrival arrival :
+                late(System.nanoTime() - settings.arrivals().patience().toNanos())) {
             counters.add(RemoteCounters.Count.CONNECTIONS_LATE, transport, 1);
             arrival.close();
         }

@@ -100,8 +100,8 @@ public final class Listeners implements AutoCloseable {
      * @throws IOException when the address cannot be had
      */
     public InetSocketAddress tcp(InetSocketAddress address, ServerCredentials credentials) throws IOException {
-        NettyServerBuilder builder =
-                NettyServerBuilder.forAddress(address, credentials).channelFactory(() -> EventLoops.tcp(limiter(Transport.TCP)));
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address, credentials)
+                .channelFactory(() -> EventLoops.tcp(limiter(Transport.TCP)));
         boolean local = address.getAddress() != null && address.getAddress().isLoopbackAddress();
         Server server = start(builder, local);
         return (InetSocketAddress) server.getListenSockets().getFirst();

@@ -57,8 +57,7 @@ class RunDirectoryTest {
         } catch (java.nio.file.FileSystemException e) {
             assumeTrue(false, "only root gives folders away");
         }
-        CommandException refused =
-                assertThrows(CommandException.class, () -> new RunDirectory(theirs).mustBeOwn());
+        CommandException refused = assertThrows(CommandException.class, () -> new RunDirectory(theirs).mustBeOwn());
         assertEquals(ExitCode.NO_PERMISSION, refused.exitCode());
         assertTrue(refused.getMessage().contains("belongs to user 65533"), refused::getMessage);
     }

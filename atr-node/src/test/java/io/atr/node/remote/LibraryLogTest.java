@@ -79,8 +79,8 @@ class LibraryLogTest {
                 RemoteSettings.DEFAULT,
                 RemoteNode.EVERYTHING)) {
             String[] address = node.tcp().authority().split(":");
-            InetSocketAddress at = new InetSocketAddress(
-                    InetAddress.getByName(address[0]), Integer.parseInt(address[1]));
+            InetSocketAddress at =
+                    new InetSocketAddress(InetAddress.getByName(address[0]), Integer.parseInt(address[1]));
             try (LibraryLog installed = LibraryLog.install(lines::add)) {
                 for (int i = 0; i < 25; i++) {
                     for (String input : inputs) {

@@ -135,8 +135,7 @@ class SilentConnectionsTest {
 
     private static void call(ManagedChannel channel) {
         assertEquals(
-                0,
-                ATRTransportGrpc.newBlockingStub(channel).submitBatch(EMPTY).getAccepted());
+                0, ATRTransportGrpc.newBlockingStub(channel).submitBatch(EMPTY).getAccepted());
     }
 
     private static long late(RemoteNode node) {

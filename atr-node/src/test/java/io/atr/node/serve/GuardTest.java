@@ -54,7 +54,9 @@ class GuardTest {
             try {
                 assertEquals(first, shown(server.getPort()));
                 replace("key"); // between the two files, they do not belong together
-                await("the half of a change is told", () -> said.contains("certificates: those in force stay in force"));
+                await(
+                        "the half of a change is told",
+                        () -> said.contains("certificates: those in force stay in force"));
                 assertEquals(first, shown(server.getPort()));
                 replace("crt");
                 await("both were read", () -> said.contains("certificates read"));
@@ -99,7 +101,8 @@ class GuardTest {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null);
         try (InputStream in = Files.newInputStream(authority.authority())) {
-            store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
