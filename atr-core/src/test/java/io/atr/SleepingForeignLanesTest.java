@@ -8,7 +8,10 @@ import io.atr.governance.Reason;
 import io.atr.memory.Cells;
 import io.atr.ring.LaneLayout;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Lanes of other processes that fell asleep: their publishers cannot wake a shard, so it has to look. */
@@ -70,5 +73,27 @@ class SleepingForeignLanesTest {
         bus.doWork();
         assertTrue(foreign.stream().allMatch(ForeignPublication::isDrained));
         assertEquals(0, foreign.stream().mapToLong(f -> f.count(Reason.ALLOWED)).sum());
+    }
+
+    /** Closed in any order, asleep or awake, they are forgotten; those that stay are heard. */
+    @Test
+    void whoStaysIsHeardWhoeverLeaves() {
+        Random random = Seeds.random(1);
+        List<Integer> open = new ArrayList<>(IntStream.range(0, CLIENTS).boxed().toList());
+        Collections.shuffle(open, random);
+        while (!open.isEmpty()) {
+            int leaving = open.removeLast();
+            foreign.get(leaving).close();
+            bus.doWork();
+            assertTrue(foreign.get(leaving).isDrained(), "client " + leaving);
+            for (int staying : open) {
+                TestBus.offer(clients.get(staying).publication(staying % 16), 1, staying);
+            }
+            int heard = 0;
+            for (int round = 0; round < 2 * EIGHT_LOOKS_A_ROUND; round++) {
+                heard += bus.doWork();
+            }
+            assertEquals(open.size(), heard, "after client " + leaving);
+        }
     }
 }

@@ -60,6 +60,7 @@ final class LaneSet {
         lane.wakefulness = OpenLane.AWAKE;
         polled[polledCount++] = lane;
         if (lane.foreign) {
+            lane.foreignIndex = foreignCount;
             foreign[foreignCount++] = lane;
         }
     }
@@ -79,14 +80,13 @@ final class LaneSet {
         }
     }
 
+    /** The last takes its place among those of other processes, so that no search holds up a round. */
     private void forget(OpenLane lane) {
-        for (int i = 0; i < foreignCount; i++) {
-            if (foreign[i] == lane) {
-                foreign[i] = foreign[--foreignCount];
-                foreign[foreignCount] = null;
-                return;
-            }
-        }
+        OpenLane last = foreign[--foreignCount];
+        assert last != null && foreign[lane.foreignIndex] == lane;
+        foreign[lane.foreignIndex] = last;
+        last.foreignIndex = lane.foreignIndex;
+        foreign[foreignCount] = null;
     }
 
     /** Has the lane polled again if it is not. */

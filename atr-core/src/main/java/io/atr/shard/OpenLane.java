@@ -21,6 +21,9 @@ final class OpenLane {
     final boolean foreign;
 
     int wakefulness = AWAKE;
+    /** Its place among the lanes of other processes, where it is one. */
+    int foreignIndex;
+
     int emptyRounds;
     /** Set when the lane is to be closed: called once it is empty. */
     @Nullable
