@@ -18,7 +18,11 @@ final class BannedNames {
     private static final List<Ban> BANS = List.of(
             new Ban("sun.misc", file -> false, "go through java.lang.foreign"),
             new Ban("jdk.internal", file -> false, "go through java.lang.foreign"),
-            new Ban("java.util.logging", BannedNames::isTest, "count it, or tell the caller"),
+            new Ban(
+                    "java.util.logging",
+                    file -> isTest(file)
+                            || file.isType("io.atr.node.remote.LibraryLog"), // it tames the libraries' loggers
+                    "count it, or tell the caller"),
             new Ban("System.exit", file -> isTest(file) || file.isType("io.atr.node.cli.Atr"), "return an exit code"),
             new Ban("Thread.sleep", file -> isTest(file) || file.isIn("io.atr.agent"), "use an IdleStrategy"),
             new Ban("System.out", BannedNames::mayPrint, "return it; the command line prints"),
