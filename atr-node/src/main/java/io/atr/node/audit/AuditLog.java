@@ -125,6 +125,11 @@ public final class AuditLog implements SecurityEvents, AutoCloseable {
         }
     }
 
+    /** A record could not be made. */
+    void lost() {
+        counters.lost.increment();
+    }
+
     private void offer(JsonObject record) {
         if (closing || !queue.offer(record)) {
             counters.lost.increment();
@@ -172,11 +177,11 @@ public final class AuditLog implements SecurityEvents, AutoCloseable {
                 failing = false;
                 complaints.accept("the audit file can be written again; records lost so far: " + counters.lost());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // whatever it is, the next record may be written
             counters.lost.increment();
             if (!failing) {
                 failing = true;
-                complaints.accept("the audit file cannot be written: " + e.getMessage()
+                complaints.accept("the audit file cannot be written: " + (e instanceof IOException ? e.getMessage() : e)
                         + "; records are lost and counted until it can; check the disk");
             }
         }

@@ -61,10 +61,21 @@ public final class VerdictWatcher implements AutoCloseable {
         try (subscription;
                 refusals) {
             // A short pause after every poll, full or not: to miss packets is better than to take a core.
-            while (!closing && subscription.poll(this::onPacket, POLL) >= 0) {
-                refusals.poll(this::onRefusal, POLL);
+            while (!closing && look()) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
+        }
+    }
+
+    /** False when there is nothing to look at any more. A look that fails costs its sample, not the audit. */
+    private boolean look() {
+        try {
+            boolean open = subscription.poll(this::onPacket, POLL) >= 0;
+            refusals.poll(this::onRefusal, POLL);
+            return open;
+        } catch (RuntimeException | Error failed) {
+            log.lost();
+            return true;
         }
     }
 

@@ -87,7 +87,7 @@ final class Shadow implements AutoCloseable {
                     LockSupport.parkNanos(NAP_NANOS);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(List.of("the shadow failed: " + e));
         }
         end(trouble);

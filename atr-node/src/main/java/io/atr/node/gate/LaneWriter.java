@@ -109,6 +109,7 @@ final class LaneWriter {
         } catch (RuntimeException | Error failed) {
             mishaps.happened("a batch on its way into lanes", failed);
             batch.failed = true;
+            publication.abort(); // of a piece that was claimed; without a claim it does nothing
             abandonRest(batch);
             return 1;
         }

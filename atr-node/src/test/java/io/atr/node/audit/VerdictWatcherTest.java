@@ -1,5 +1,6 @@
 package io.atr.node.audit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atr.Bus;
@@ -13,6 +14,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,29 @@ class VerdictWatcherTest {
         assertTrue(isWritten(path, PASSED));
         assertTrue(isWritten(path, REFUSED));
         assertTrue(Files.readAllLines(path).stream().allMatch(line -> line.contains(PASSED) || line.contains(REFUSED)));
+    }
+
+    @Test
+    void aSampleThatFailsCostsNoOther() throws Exception {
+        Path path = folder.resolve("audit.jsonl");
+        AtomicInteger asked = new AtomicInteger();
+        LongSupplier version = () -> {
+            if (asked.incrementAndGet() <= 2) {
+                throw new OutOfMemoryError("for a test");
+            }
+            return 3;
+        };
+        MemorySegment data = Arena.global().allocate(48);
+        try (Bus bus = Bus.start(BusConfig.DEFAULT);
+                AuditLog log = AuditLog.open(path, new AuditLimits(1 << 20, 2, 1000), version, System.err::println);
+                Publication publication = bus.publish(1);
+                VerdictWatcher _ = VerdictWatcher.start(log, bus)) {
+            for (long offered = 0; offered < ENOUGH && log.counters().lost() + asked.get() < 5; ) {
+                offered += publication.offer(8, data, 0, 48) < 0 ? 0 : 1;
+            }
+            assertEquals(2, log.counters().lost());
+            assertTrue(asked.get() > 2, "it goes on");
+        }
     }
 
     private static boolean isWritten(Path path, String what) throws IOException {

@@ -26,8 +26,7 @@ class DirectMemoryTest {
     @Test
     void whatDoesNotFitIsRefusedWithTheFlagToSet() {
         DirectMemory.check(320 * MIB, 320 * MIB);
-        CommandException refused =
-                assertThrows(CommandException.class, () -> DirectMemory.check(321 * MIB, 320 * MIB));
+        CommandException refused = assertThrows(CommandException.class, () -> DirectMemory.check(321 * MIB, 320 * MIB));
         assertTrue(refused.getMessage().contains("-XX:MaxDirectMemorySize=322m"), refused::getMessage);
     }
 
