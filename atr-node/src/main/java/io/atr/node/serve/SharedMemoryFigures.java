@@ -30,5 +30,10 @@ record SharedMemoryFigures(Bridge bridge) implements Consumer<Figures> {
                 .end();
         figures.gauge(
                 "atr_tx_shared_memory_bytes", "Lanes, cursors and rings that they were given.", bridge.memoryTaken());
+        figures.counter(
+                        "atr_tx_shared_memory_faults_total",
+                        "Sessions and feeds of the bridge that were ended by a fault of the node.")
+                .add(bridge.faults())
+                .end();
     }
 }
