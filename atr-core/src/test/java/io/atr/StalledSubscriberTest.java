@@ -138,6 +138,7 @@ class StalledSubscriberTest {
         long full = time.nanos() - ticking.status().getFirst().waitedNanos();
         while (from.count(Reason.ALLOWED) == LOG) {
             ticking.doWork();
+            assertTrue(time.nanos() - full < 10_000_000, "never detached");
         }
         long kept = time.nanos() - full;
         assertTrue(kept >= 100_000 && kept <= 102_000, "detached after " + kept + " ns");

@@ -64,6 +64,9 @@ class SilentConnectionsTest {
             call(before);
             for (String said : new String[] {"", PREFACE}) {
                 flood(address(before), StandardProtocolFamily.INET, 100, said);
+                SocketChannel first = silent.get(silent.size() - 100);
+                first.configureBlocking(false);
+                TestNode.await("the first of them was closed", () -> isEnded(first));
                 ManagedChannel fresh = NettyChannelBuilder.forTarget(before.authority())
                         .usePlaintext()
                         .build();
@@ -136,6 +139,15 @@ class SilentConnectionsTest {
     private static void call(ManagedChannel channel) {
         assertEquals(
                 0, ATRTransportGrpc.newBlockingStub(channel).submitBatch(EMPTY).getAccepted());
+    }
+
+    /** Whether the other side has closed it; what it had said before is read and forgotten. */
+    private static boolean isEnded(SocketChannel channel) {
+        try {
+            return channel.read(ByteBuffer.allocate(1024)) < 0;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     private static long late(RemoteNode node) {
