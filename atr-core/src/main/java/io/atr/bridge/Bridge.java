@@ -3,6 +3,7 @@ package io.atr.bridge;
 import io.atr.Bus;
 import io.atr.LaneStatus;
 import io.atr.agent.AgentRunner;
+import io.atr.agent.Faults;
 import io.atr.agent.Idling;
 import io.atr.agent.OnDemand;
 import io.atr.platform.EventFd;
@@ -52,7 +53,7 @@ public final class Bridge implements AutoCloseable {
     private Bridge(SocketPlace place, Bus bus, Gatekeeper gatekeeper, BridgeLimits limits, Consumer<String> warnings)
             throws IOException {
         this.bus = bus;
-        this.faults = new Faults(warnings);
+        this.faults = new Faults("the bridge goes on without %s, which failed", warnings);
         this.feeds = new Feeds(faults);
         this.place = place;
         this.wake = new EventFd();

@@ -1,6 +1,7 @@
 package io.atr.bridge;
 
 import io.atr.agent.Agent;
+import io.atr.agent.Faults;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -2,6 +2,7 @@ package io.atr.node.gate;
 
 import io.atr.Bus;
 import io.atr.PublicationOptions;
+import io.atr.agent.Faults;
 import io.atr.packet.Packet;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Gateway {
     private final LaneWriter ordinary;
     private @Nullable LaneWriter bypass;
     private final MessageBuffer message = new MessageBuffer();
-    private final Mishaps mishaps;
+    private final Faults faults;
     private int inFlight;
     private boolean pumping;
     private boolean closed;
@@ -44,10 +45,10 @@ public final class Gateway {
      * A gateway with a place among the bus's publishers; a second one is taken when a caller with the bypass comes.
      *
      * @param laneSlots of the bus's lanes
-     * @param mishaps told of work that failed
+     * @param faults told of work that failed
      */
-    Gateway(Bus bus, int laneSlots, GateLimits limits, EventExecutor loop, Mishaps mishaps) {
-        this.mishaps = mishaps;
+    Gateway(Bus bus, int laneSlots, GateLimits limits, EventExecutor loop, Faults faults) {
+        this.faults = faults;
         this.bus = bus;
         this.laneSlots = laneSlots;
         this.limits = limits;
@@ -58,7 +59,7 @@ public final class Gateway {
     }
 
     private LaneWriter writer(PublicationOptions options) {
-        return new LaneWriter(bus.publish(options.withVerdicts()), bus.map(), laneSlots, table, judged, mishaps);
+        return new LaneWriter(bus.publish(options.withVerdicts()), bus.map(), laneSlots, table, judged, faults);
     }
 
     /** Has the gateway's event loop run something. Any thread; what comes after the loop's end is never run. */
@@ -202,7 +203,7 @@ public final class Gateway {
         try {
             look();
         } catch (RuntimeException | Error failed) {
-            mishaps.happened("a look for verdicts", failed);
+            faults.happened("a look for verdicts", failed);
         } finally {
             pumpAgain();
         }
@@ -266,7 +267,7 @@ public final class Gateway {
                 sink.judged(batch);
             }
         } catch (RuntimeException | Error failed) {
-            mishaps.happened("an answer", failed);
+            faults.happened("an answer", failed);
             giveUp(sink);
         }
     }
@@ -275,7 +276,7 @@ public final class Gateway {
         try {
             sink.failed();
         } catch (RuntimeException | Error failed) {
-            mishaps.happened("the end of a call", failed);
+            faults.happened("the end of a call", failed);
         }
     }
 
@@ -318,7 +319,7 @@ public final class Gateway {
                             Refusal.Kind.CLOSED,
                             "the node is stopping; packets of this batch may have been judged or not"));
         } catch (RuntimeException | Error failed) {
-            mishaps.happened("the end of a batch", failed);
+            faults.happened("the end of a batch", failed);
             giveUp(sink);
         }
     }

@@ -1,6 +1,7 @@
 package io.atr.node.gate;
 
 import io.atr.Bus;
+import io.atr.agent.Faults;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.List;
  * bus's publishers until they are closed.
  */
 public final class Gateways implements AutoCloseable {
+    /** What is said of faults in the work for one call. */
+    public static final String FAULT = "%s failed, and its call alone was ended";
+
     private record Seat(Gateway gateway, EventExecutor loop) {}
 
     private final List<Seat> seats = new ArrayList<>();
@@ -22,19 +26,19 @@ public final class Gateways implements AutoCloseable {
      * @throws IllegalStateException when the bus has fewer publishers' places left
      */
     public Gateways(Bus bus, int laneSlots, GateLimits limits, List<? extends EventExecutorGroup> groups) {
-        this(bus, laneSlots, limits, groups, new Mishaps(line -> {}));
+        this(bus, laneSlots, limits, groups, new Faults(FAULT, line -> {}));
     }
 
     /**
      * As above.
      *
-     * @param mishaps told of work that failed
+     * @param faults told of work that failed
      */
     public Gateways(
-            Bus bus, int laneSlots, GateLimits limits, List<? extends EventExecutorGroup> groups, Mishaps mishaps) {
+            Bus bus, int laneSlots, GateLimits limits, List<? extends EventExecutorGroup> groups, Faults faults) {
         for (EventExecutorGroup group : groups) {
             for (EventExecutor loop : group) {
-                seats.add(new Seat(new Gateway(bus, laneSlots, limits, loop, mishaps), loop));
+                seats.add(new Seat(new Gateway(bus, laneSlots, limits, loop, faults), loop));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.atr.node.gate;
 
 import io.atr.Answer;
 import io.atr.Publication;
+import io.atr.agent.Faults;
 import io.atr.governance.ShardMap;
 import io.atr.packet.Packet;
 import java.lang.foreign.MemorySegment;
@@ -24,7 +25,7 @@ final class LaneWriter {
     private final BatchTable table;
     private final ArrayDeque<Batch> unwritten = new ArrayDeque<>();
     private final ArrayDeque<Batch> judged;
-    private final Mishaps mishaps;
+    private final Faults faults;
 
     /** @param judged where batches go whose packets all have a verdict */
     LaneWriter(
@@ -33,8 +34,8 @@ final class LaneWriter {
             int laneSlots,
             BatchTable table,
             ArrayDeque<Batch> judged,
-            Mishaps mishaps) {
-        this.mishaps = mishaps;
+            Faults faults) {
+        this.faults = faults;
         this.publication = publication;
         this.map = map;
         this.laneSlots = laneSlots;
@@ -107,7 +108,7 @@ final class LaneWriter {
         try {
             return writePiece(batch);
         } catch (RuntimeException | Error failed) {
-            mishaps.happened("a batch on its way into lanes", failed);
+            faults.happened("a batch on its way into lanes", failed);
             batch.failed = true;
             publication.abort(); // of a piece that was claimed; without a claim it does nothing
             abandonRest(batch);

@@ -53,6 +53,11 @@ public record RemoteSettings(
         atLeastOne("connections", connections);
     }
 
+    /** Connections that one listener has open at the most: those with places, operators' among them, and those that wait. */
+    public int mostConnections() {
+        return connections + arrivals.operatorPlaces() + arrivals.waiting();
+    }
+
     /** The same with other numbers of calls and connections. */
     public RemoteSettings with(int ofConnection, int ofAll, int connectionsOpen) {
         return new RemoteSettings(

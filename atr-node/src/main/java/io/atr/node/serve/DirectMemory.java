@@ -5,7 +5,6 @@ import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.atr.node.gate.BudgetSizes;
 import io.atr.node.remote.RemoteSettings;
-import io.atr.node.serve.config.NodeConfig.RemoteLimits;
 import io.netty.util.internal.PlatformDependent;
 import java.lang.management.ManagementFactory;
 
@@ -13,15 +12,20 @@ import java.lang.management.ManagementFactory;
 final class DirectMemory {
     private DirectMemory() {}
 
-    /** Bytes at the most: the budget, and what is set aside for each connection. */
-    static long need(RemoteLimits limits) {
-        BudgetSizes memory = limits.memory();
-        return memory.node() + memory.operators() + limits.connections() * RemoteSettings.SET_ASIDE;
+    /**
+     * Bytes at the most: the budget, and what is set aside for each connection that there can be.
+     *
+     * @param listeners each has connections of its own
+     */
+    static long need(RemoteSettings settings, int listeners) {
+        BudgetSizes memory = settings.memory();
+        long connections = (long) listeners * settings.mostConnections();
+        return memory.node() + memory.operators() + connections * RemoteSettings.SET_ASIDE;
     }
 
     /** Refuses limits that the JVM cannot keep: somebody would get an OutOfMemoryError for an answer. */
-    static void check(RemoteLimits limits) {
-        check(need(limits), limit());
+    static void check(RemoteSettings settings, int listeners) {
+        check(need(settings, listeners), limit());
     }
 
     static void check(long need, long limit) {

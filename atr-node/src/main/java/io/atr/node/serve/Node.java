@@ -82,7 +82,7 @@ public final class Node implements AutoCloseable {
                 new TimeFigures(bus),
                 new StageFigures(bus),
                 new RulesFigures(rules, remote::plansRefused),
-                new RemoteFigures(remote.counters(), remote.mishaps(), remote.libraries()),
+                new RemoteFigures(remote.counters(), remote.faults(), remote.libraries()),
                 new BudgetFigures(remote.budget()),
                 new AccessFigures(guard.desk().counters(), audited.counters())));
         administer();

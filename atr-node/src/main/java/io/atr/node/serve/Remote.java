@@ -1,12 +1,12 @@
 package io.atr.node.serve;
 
 import io.atr.Bus;
+import io.atr.agent.Faults;
 import io.atr.node.desk.RulesDesk;
 import io.atr.node.desk.ShadowDesk;
 import io.atr.node.gate.ByteBudget;
 import io.atr.node.gate.GateLimits;
 import io.atr.node.gate.Gateways;
-import io.atr.node.gate.Mishaps;
 import io.atr.node.reach.RunDirectory;
 import io.atr.node.remote.BatchDesk;
 import io.atr.node.remote.CallerInterceptor;
@@ -46,7 +46,7 @@ final class Remote {
     private final RulesService rules;
     private final LibraryLog libraries;
     private final OpenStreams streams = new OpenStreams();
-    private final Mishaps mishaps;
+    private final Faults faults;
     private final Guard guard;
     private final NodeConfig config;
     private boolean ended;
@@ -59,9 +59,9 @@ final class Remote {
             Audited audited,
             Consumer<String> warnings) {
         this.config = config;
-        DirectMemory.check(config.limits());
+        DirectMemory.check(settings(config.limits()), listeners(config));
         this.guard = guard;
-        this.mishaps = new Mishaps(warnings);
+        this.faults = new Faults(Gateways.FAULT, warnings);
         Bus bus = vitals.bus();
         RulesDesk desk = vitals.desk();
         this.libraries = parts.add("library log", LibraryLog.install(warnings));
@@ -71,7 +71,7 @@ final class Remote {
         Gateways gateways = parts.add(
                 "gateways",
                 new Gateways(
-                        bus, config.bus().rings().laneSlots(), gateLimits(config), List.of(loops.workers()), mishaps));
+                        bus, config.bus().rings().laneSlots(), gateLimits(config), List.of(loops.workers()), faults));
         ShadowDesk shadows = parts.add("shadow rules", new ShadowDesk(bus, InstantSource.system(), warnings));
         this.node = parts.add("status", new NodeService(vitals));
         List<ServerServiceDefinition> services = new ArrayList<>(TransportServices.of(
@@ -149,8 +149,8 @@ final class Remote {
     }
 
     /** Work that failed by a fault of the node. */
-    Mishaps mishaps() {
-        return mishaps;
+    Faults faults() {
+        return faults;
     }
 
     /** What libraries said of input that strangers control. */
@@ -166,6 +166,10 @@ final class Remote {
     /** What was counted. */
     RemoteCounters counters() {
         return counters;
+    }
+
+    private static int listeners(NodeConfig config) {
+        return (config.grpc().isOff() ? 0 : 1) + (config.unix() ? 1 : 0);
     }
 
     private static GateLimits gateLimits(NodeConfig config) {

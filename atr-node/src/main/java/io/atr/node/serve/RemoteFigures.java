@@ -1,8 +1,8 @@
 package io.atr.node.serve;
 
+import io.atr.agent.Faults;
 import io.atr.node.access.Transport;
 import io.atr.node.admin.Figures;
-import io.atr.node.gate.Mishaps;
 import io.atr.node.gate.Refusal;
 import io.atr.node.remote.LibraryLog;
 import io.atr.node.remote.RemoteCounters;
@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 /** What remote callers did, for a scrape. Any thread. */
 final class RemoteFigures implements Consumer<Figures> {
     private final RemoteCounters counters;
-    private final Mishaps mishaps;
+    private final Faults faults;
     private final LibraryLog libraries;
 
-    RemoteFigures(RemoteCounters counters, Mishaps mishaps, LibraryLog libraries) {
-        this.mishaps = mishaps;
+    RemoteFigures(RemoteCounters counters, Faults faults, LibraryLog libraries) {
+        this.faults = faults;
         this.libraries = libraries;
         this.counters = counters;
     }
@@ -57,7 +57,7 @@ final class RemoteFigures implements Consumer<Figures> {
         }
         refused.end();
         figures.counter("atr_cp_mishaps_total", "Work for one call that failed by a fault of the node.")
-                .add(mishaps.count())
+                .add(faults.count())
                 .end();
         connections(figures);
         figures.counter(

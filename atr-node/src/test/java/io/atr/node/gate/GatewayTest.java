@@ -8,6 +8,7 @@ import io.atr.Bus;
 import io.atr.BusConfig;
 import io.atr.Limits;
 import io.atr.Rings;
+import io.atr.agent.Faults;
 import io.atr.agent.ManualClock;
 import io.atr.governance.Reason;
 import io.atr.governance.RuleSet;
@@ -36,8 +37,8 @@ class GatewayTest {
                     .with(new Rings(SLOTS, 64)),
             new ManualClock());
     private final List<String> warned = new ArrayList<>();
-    private final Mishaps mishaps = new Mishaps(warned::add);
-    private final Gateway gateway = new Gateway(bus, SLOTS, new GateLimits(16, 32, 8), loop, mishaps);
+    private final Faults faults = new Faults(Gateways.FAULT, warned::add);
+    private final Gateway gateway = new Gateway(bus, SLOTS, new GateLimits(16, 32, 8), loop, faults);
     private final List<String> told = new ArrayList<>();
 
     GatewayTest() {
@@ -198,7 +199,7 @@ class GatewayTest {
                 List.of("1: + +", "2: +", "3: +"),
                 onLoop(() -> told.stream().sorted().toList()));
         assertEquals(2, onLoop(() -> broken.failures));
-        assertEquals(4, mishaps.count());
+        assertEquals(4, faults.count());
         assertEquals(1, onLoop(warned::size), "one line, however often");
     }
 
@@ -211,7 +212,7 @@ class GatewayTest {
             return null;
         });
         assertEquals(List.of("1: CLOSED"), onLoop(() -> List.copyOf(told)));
-        assertEquals(2, mishaps.count());
+        assertEquals(2, faults.count());
     }
 
     @Test
