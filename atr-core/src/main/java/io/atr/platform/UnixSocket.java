@@ -22,10 +22,10 @@ public final class UnixSocket implements AutoCloseable {
     /** The answer to a message that was longer than there is room for, or brought descriptors nobody asked for. */
     public static final int REFUSED = -90;
 
-    private static final int AF_UNIX = 1;
+    static final int AF_UNIX = 1;
+    static final int SEND = 0x40 | 0x4000; // do not wait, no signal
     private static final int TYPE = 5 | 0x80000 | 0x800; // seqpacket, close on exec, non-blocking
     private static final int FLAGS = 0x80000 | 0x800;
-    private static final int SEND = 0x40 | 0x4000; // do not wait, no signal
     private static final int RECEIVE = 0x40 | 0x40000000; // do not wait, descriptors are closed on exec
     private static final int SOL_SOCKET = 1;
     private static final int SO_PEERCRED = 17;
@@ -65,9 +65,9 @@ public final class UnixSocket implements AutoCloseable {
 
     /** A socket that listens at a path, where there is no file yet. */
     public static UnixSocket listen(Path path, int backlog) throws IOException {
-        UnixSocket socket = fresh(path);
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment address = address(path, arena);
+            MemorySegment address = address(path.toString(), true, arena);
+            UnixSocket socket = fresh(path);
             int refused = socket.calls.bind(socket.fd(), address, (int) address.byteSize());
             if (refused == 0) {
                 refused = socket.calls.listen(socket.fd(), backlog);
@@ -78,9 +78,9 @@ public final class UnixSocket implements AutoCloseable {
 
     /** A connection to whoever listens at a path. */
     public static UnixSocket connect(Path path) throws IOException {
-        UnixSocket socket = fresh(path);
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment address = address(path, arena);
+            MemorySegment address = address(path.toString(), true, arena);
+            UnixSocket socket = fresh(path);
             int refused = socket.calls.connect(socket.fd(), address, (int) address.byteSize());
             return socket.orRefused(path, "cannot connect", refused);
         }
@@ -179,11 +179,6 @@ public final class UnixSocket implements AutoCloseable {
     }
 
     private static UnixSocket fresh(Path path) throws IOException {
-        int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_PATH) {
-            throw new IOException(path + ": a socket's path has at most " + MAX_PATH + " bytes, not " + bytes
-                    + "; choose a shorter one");
-        }
         int fd = SocketCalls.required().socket(AF_UNIX, TYPE);
         if (fd < 0) {
             throw new IOException(path + ": no socket to be had: " + Errno.text(fd));
@@ -191,11 +186,17 @@ public final class UnixSocket implements AutoCloseable {
         return new UnixSocket(fd);
     }
 
-    private static MemorySegment address(Path path, Arena arena) {
-        byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
-        MemorySegment address = arena.allocate(2L + name.length + 1, 2);
+    /** The kernel's form of a path, or of a name in its own space of names. */
+    static MemorySegment address(String place, boolean isPath, Arena arena) throws IOException {
+        byte[] name = place.getBytes(StandardCharsets.UTF_8);
+        if (name.length > MAX_PATH) {
+            throw new IOException(place + ": a socket's path has at most " + MAX_PATH + " bytes, not " + name.length
+                    + "; choose a shorter one");
+        }
+        int before = isPath ? 0 : 1;
+        MemorySegment address = arena.allocate(2L + before + name.length + (isPath ? 1 : 0), 2);
         address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
-        MemorySegment.copy(name, 0, address, ValueLayout.JAVA_BYTE, 2, name.length);
+        MemorySegment.copy(name, 0, address, ValueLayout.JAVA_BYTE, 2 + before, name.length);
         return address;
     }
 }

@@ -1,6 +1,7 @@
 package io.atr.node.serve;
 
 import io.atr.node.cli.ExitCode;
+import io.atr.node.cli.Signals;
 import io.atr.node.cli.Terminal;
 import io.atr.node.serve.config.NodeConfig;
 import java.util.concurrent.BlockingQueue;
@@ -34,13 +35,20 @@ final class Service {
     int run(NodeConfig config) {
         listen("TERM", SIGTERM);
         listen("INT", SIGINT);
-        boolean _ = Signals.on("HUP", () -> wishes.add(Wish.RELOAD));
+        Signals _ = Signals.on("HUP", () -> wishes.add(Wish.RELOAD));
+        Supervisor supervisor = Supervisor.ofEnvironment(say);
         Node node = Node.start(config, say);
         terminal.out().println(node.readyLine());
-        terminal.out().flush();
-        while (next() != Wish.END) {
-            node.reload().forEach(say);
+        if (terminal.out().checkError()) {
+            say.accept("ready, but standard output does not take the line that says so");
         }
+        supervisor.ready(node.readyLine());
+        while (next() != Wish.END) {
+            supervisor.reloading();
+            node.reload().forEach(say);
+            supervisor.ready(node.readyLine());
+        }
+        supervisor.stopping();
         if (node.drain()) {
             return ExitCode.OK;
         }
@@ -50,7 +58,7 @@ final class Service {
     }
 
     private void listen(String name, int number) {
-        boolean _ = Signals.on(name, () -> {
+        Signals _ = Signals.on(name, () -> {
             if (!ending.compareAndSet(false, true)) {
                 Runtime.getRuntime().halt(SIGNAL + number);
             }

@@ -3,7 +3,7 @@ package io.atr.node.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atr.node.cli.Atr;
+import io.atr.node.cli.AtrProcess;
 import io.atr.node.cli.JsonReader;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,18 +22,7 @@ class InterruptedDemoTest {
     @Test
     void tellsWhatItSawAndEnds() throws IOException, InterruptedException {
         Path file = folder.resolve("demo.json");
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Atr.class.getName(),
-                        "demo",
-                        "--seconds=50",
-                        "--rate=10000",
-                        "--no-pin",
-                        "--json=" + file)
+        Process demo = AtrProcess.of("demo", "--seconds=50", "--rate=10000", "--no-pin", "--json=" + file)
                 .redirectErrorStream(true)
                 .start();
         StringBuilder printed = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.atr.node.serve;
 
+import io.atr.node.cli.AtrProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,13 +12,18 @@ final class ServeProcess {
 
     /** Begins one whose files are in a folder and whose ports are any that are free. */
     static Process start(Path folder, ProcessBuilder.Redirect errors, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.atr.node.cli.Atr",
+        return of(folder, more).redirectError(errors).start();
+    }
+
+    /** The same with a variable in its environment. */
+    static Process startWith(Path folder, String variable, String value) throws IOException {
+        ProcessBuilder builder = of(folder).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(variable, value);
+        return builder.start();
+    }
+
+    private static ProcessBuilder of(Path folder, String... more) {
+        List<String> args = new ArrayList<>(List.of(
                 "serve",
                 "--run-directory",
                 folder.resolve("run").toString(),
@@ -25,7 +31,7 @@ final class ServeProcess {
                 folder.resolve("state").toString(),
                 "--grpc-listen=127.0.0.1:0",
                 "--admin-listen=127.0.0.1:0"));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command).redirectError(errors).start();
+        args.addAll(List.of(more));
+        return AtrProcess.of(args);
     }
 }

@@ -2,8 +2,8 @@ package io.atr.node.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atr.node.cli.AtrProcess;
 import io.atr.node.cli.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,24 +33,24 @@ class ServeProcessTest {
 
     @Test
     void sigtermEndsItWellAndSighupNever() throws Exception {
-        mustHear(1);
+        AtrProcess.mustHear(1);
         Path rules = Files.writeString(folder.resolve("rules.yaml"), NodeTest.RULES);
         BufferedReader err = launch("--rules", rules.toString());
         assertTrue(process.inputReader().readLine().startsWith("ready: "));
         Files.writeString(rules, "topics: 7\n");
-        signal("HUP");
+        AtrProcess.signal(process, "HUP");
         await(err, "rules version 1 stays in force");
-        signal("TERM");
+        AtrProcess.signal(process, "TERM");
         assertEquals(ExitCode.OK, process.waitFor());
         assertEquals(null, process.inputReader().readLine());
     }
 
     @Test
     void ctrlCEndsItToo() throws Exception {
-        mustHear(2);
+        AtrProcess.mustHear(2);
         launch();
         assertTrue(process.inputReader().readLine().startsWith("ready: "));
-        signal("INT");
+        AtrProcess.signal(process, "INT");
         assertEquals(ExitCode.OK, process.waitFor());
     }
 
@@ -69,28 +69,9 @@ class ServeProcessTest {
         assertEquals(null, process.inputReader().readLine());
     }
 
-    /** Whoever runs the tests in the background may have them ignore signals, and children inherit that. */
-    private static void mustHear(int signal) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("SigIgn:")) {
-                long ignored = Long.parseUnsignedLong(
-                        line.substring("SigIgn:".length()).trim(), 16);
-                assumeTrue((ignored >>> signal - 1 & 1) == 0, "signal " + signal + " is ignored here");
-            }
-        }
-    }
-
     private BufferedReader launch(String... more) throws IOException {
         process = ServeProcess.start(folder, ProcessBuilder.Redirect.PIPE, more);
         return new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-    }
-
-    private void signal(String name) throws Exception {
-        assertEquals(
-                0,
-                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor());
     }
 
     /** Reads on until a line holds the text; a process that ends without it fails the test. */
