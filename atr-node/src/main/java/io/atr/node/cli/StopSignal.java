@@ -7,15 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C (and SIGTERM) as a wish: the verb sees {@link #isRaised}, ends its work and prints what it saw; the process
- * then answers 130 (or 143). A verb that does not end within the patience is cut off.
+ * then answers 130 (or 143), or after Ctrl-C what the verb answers, where Ctrl-C is its usual end. A verb that does not end
+ * within the patience is cut off.
  *
  * <p>{@link #close} only after the last line was printed: from then on the process may be gone at any moment.
  */
 public final class StopSignal implements AutoCloseable {
+    private static final int INTERRUPTED = 130;
+
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean raised;
     private @Nullable Runnable wish;
+    private @Nullable Signals interrupts;
 
     private StopSignal(Duration patience) {
         this.hook = new Thread(() -> waitForTheEnd(patience), "atr-stop");
@@ -25,6 +29,16 @@ public final class StopSignal implements AutoCloseable {
     public static StopSignal install(Duration patience) {
         StopSignal signal = new StopSignal(patience);
         Runtime.getRuntime().addShutdownHook(signal.hook);
+        return signal;
+    }
+
+    /**
+     * The same for a verb that goes on until the user ends it: after Ctrl-C the process answers what the verb does. A second
+     * Ctrl-C ends it at once, with 130.
+     */
+    public static StopSignal usualEnd(Duration patience) {
+        StopSignal signal = install(patience);
+        signal.interrupts = Signals.on("INT", signal::interrupted);
         return signal;
     }
 
@@ -65,12 +79,22 @@ public final class StopSignal implements AutoCloseable {
     /** Listens no more, and lets a process that was asked to stop go. */
     @Override
     public void close() {
+        if (interrupts != null) {
+            interrupts.close();
+        }
         finished.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             raised = true; // the process is ending already, and the hook has just been let go
         }
+    }
+
+    private void interrupted() {
+        if (raised) {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
+        raise();
     }
 
     private void waitForTheEnd(Duration patience) {

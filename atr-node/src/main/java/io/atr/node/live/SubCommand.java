@@ -98,7 +98,7 @@ final class SubCommand implements Callable<Integer> {
         Optional<JsonOut> report = json.open(terminal);
         Names names = Names.where(topics, !raw, () -> ways.channel(node));
         PacketPrinter printer = new PacketPrinter(json.reports(terminal).out(), names, raw);
-        try (StopSignal stop = StopSignal.install(PATIENCE);
+        try (StopSignal stop = StopSignal.usualEnd(PATIENCE);
                 Memory memory = ways.memory(node);
                 Subscription subscription = memory.subscribe(wish(names))) {
             try {

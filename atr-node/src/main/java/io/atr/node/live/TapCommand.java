@@ -103,7 +103,7 @@ final class TapCommand implements Callable<Integer> {
                 .setMostPerSecond(rate)
                 .build();
         PacketPrinter printer = new PacketPrinter(json.reports(terminal).out(), names, raw);
-        try (StopSignal stop = StopSignal.install(PATIENCE);
+        try (StopSignal stop = StopSignal.usualEnd(PATIENCE);
                 NodeChannel channel = ways.channel(node)) {
             Messages.read(
                     channel, stop, () -> channel.stub(NodeGrpc::newBlockingStub).tap(request), batch -> {

@@ -81,7 +81,7 @@ final class TopCommand implements Callable<Integer> {
         }
         Optional<JsonOut> report = json.open(terminal);
         Terminal screen = json.reports(terminal);
-        try (StopSignal stop = StopSignal.install(PATIENCE);
+        try (StopSignal stop = StopSignal.usualEnd(PATIENCE);
                 NodeChannel channel = ways.channel(node)) {
             if (screen.outLive()) {
                 watchOnScreen(screen, channel, stop);
