@@ -1,5 +1,6 @@
 package io.atr.node.access;
 
+import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.atr.node.cli.Terminal;
 import java.security.SecureRandom;
@@ -50,6 +51,10 @@ final class AccessTokenCommand implements Callable<Integer> {
         }
         String token = TokenHash.freshToken(new SecureRandom());
         terminal.out().println(token);
+        if (terminal.out().checkError()) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE, "standard output does not take the token, which is lost; make another one");
+        }
         terminal.err().print("""
                         add to the node's access file, under callers:
                           - name: %s

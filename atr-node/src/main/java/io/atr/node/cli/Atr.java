@@ -3,6 +3,7 @@ package io.atr.node.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,10 +49,22 @@ public final class Atr implements Runnable {
 
     /** Runs a verb and ends the process with its exit code. */
     public static void main(String[] args) {
-        Terminal terminal = Terminal.system();
+        Locale.setDefault(Locale.ROOT); // digits that machines and people of every country read
+        Stdout stdout = Stdout.open();
+        Terminal terminal = Terminal.system(stdout.printer(System.out.charset()));
         int code = run(terminal, args);
         terminal.out().flush();
-        System.exit(code);
+        System.exit(code(code, stdout, terminal.err()));
+    }
+
+    /** What could not be written is missing, and whoever has half of the findings has none to rely on. */
+    static int code(int verbs, Stdout stdout, PrintStream err) {
+        String complaint = stdout.complaint();
+        if (complaint == null) {
+            return verbs;
+        }
+        err.println("atr: standard output does not take it all: " + complaint + "; what was printed ends early");
+        return verbs == ExitCode.OK || verbs == ExitCode.FINDINGS ? ExitCode.UNAVAILABLE : verbs;
     }
 
     /** Runs one of the verbs on the class path, in this process; answers its exit code. */

@@ -18,13 +18,13 @@ public record Terminal(PrintStream out, PrintStream err, boolean outLive, boolea
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
-    /** The process's own streams. */
-    public static Terminal system() {
+    /** The process's own standard error, and its standard output through a stream. */
+    static Terminal system(PrintStream out) {
         boolean able = !"dumb".equals(System.getenv("TERM"));
         boolean outLive = able && Tty.isTerminal(STDOUT);
         boolean errLive = able && Tty.isTerminal(STDERR);
         int columns = outLive ? Tty.columns(STDOUT) : errLive ? Tty.columns(STDERR) : 0;
-        return new Terminal(System.out, System.err, outLive, errLive, columns > 0 ? columns : USUAL_COLUMNS);
+        return new Terminal(out, System.err, outLive, errLive, columns > 0 ? columns : USUAL_COLUMNS);
     }
 
     /** Two streams that are no terminals: for tests and for callers that keep what was printed. */
