@@ -4,8 +4,11 @@ import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
 import io.grpc.Status;
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Turns a call's status into a line and an exit code. */
@@ -50,6 +53,11 @@ final class Refused {
         return "no node answers at " + address + ": start one with ./atr serve --rules FILE";
     }
 
+    /** Somebody said no; where the answer is missing, the host or the way to it may be at fault. */
+    private static boolean isRefusal(Throwable e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("refused");
+    }
+
     private static String unreachable(NodeAddress address, Status status, String said) {
         Throwable cause = status.getCause();
         Path socket = address.socket();
@@ -57,8 +65,15 @@ final class Refused {
             return nobody(address);
         }
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof ConnectException) {
+            if (at instanceof UnknownHostException) {
+                return "there is no host of the name in " + address + "; check --node";
+            }
+            if (at instanceof ConnectException && (socket != null || isRefusal(at))) {
                 return nobody(address);
+            }
+            if (at instanceof SocketException) {
+                return "the node at " + address + " cannot be reached: " + at.getMessage()
+                        + "; check the address, and whether the network and its firewalls let you through";
             }
             if (at instanceof SSLException) {
                 return "the node at " + address + " and this client do not agree on TLS (" + at.getMessage()

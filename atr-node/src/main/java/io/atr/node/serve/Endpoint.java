@@ -15,6 +15,9 @@ import java.util.Locale;
  * @param flag the setting's flag
  */
 record Endpoint(Listen listen, String key, String flag) {
+    /** Those below are for privileged processes. */
+    private static final int FIRST_FREE_PORT = 1024;
+
     /** Binds something. */
     interface Binding<T> {
         T bind() throws IOException;
@@ -39,23 +42,40 @@ record Endpoint(Listen listen, String key, String flag) {
     }
 
     private CommandException refusal(IOException e) {
-        String why = reason(e).toLowerCase(Locale.ROOT);
+        String reason = reason(e);
+        String why = reason.toLowerCase(Locale.ROOT);
         if (why.contains("permission denied")) {
-            return new CommandException(
-                    ExitCode.NO_PERMISSION,
-                    "%s %s: this process may not listen there; set %s to a port from 1024 on"
-                            .formatted(key, listen, flag));
+            boolean low = listen.address().getPort() < FIRST_FREE_PORT;
+            String remedy = low
+                    ? "set %s to a port from %d on".formatted(flag, FIRST_FREE_PORT)
+                    : "have the system's security policy permit it, or set %s to another port".formatted(flag);
+            return failure(ExitCode.NO_PERMISSION, "this process may not listen there", remedy);
         }
         if (why.contains("cannot assign")) {
-            return new CommandException(
-                    ExitCode.BAD_CONFIG,
-                    "%s %s: this machine has no such address; set %s to one that it has".formatted(key, listen, flag));
+            return failure(
+                    ExitCode.BAD_CONFIG, "this machine has no such address", "set " + flag + " to one that it has");
         }
-        boolean taken = why.contains("in use");
-        return new CommandException(
-                ExitCode.UNAVAILABLE,
-                "%s %s: %s; set %s to another port, or stop what listens there"
-                        .formatted(key, listen, taken ? "another process has the port" : reason(e), flag));
+        if (why.contains("in use")) {
+            return failure(
+                    ExitCode.UNAVAILABLE,
+                    "another process has the port",
+                    "set " + flag + " to another port, or stop what listens there");
+        }
+        if (why.contains("family")) {
+            return failure(
+                    ExitCode.UNAVAILABLE,
+                    "this machine does not speak the address's protocol (" + reason + ")",
+                    "set " + flag + " to an address of IPv4");
+        }
+        if (why.contains("too many open files")) {
+            return failure(
+                    ExitCode.UNAVAILABLE, "too many open files", "raise the process's limit of them (ulimit -n)");
+        }
+        return failure(ExitCode.UNAVAILABLE, reason, "mend that, or set " + flag + " to another address");
+    }
+
+    private CommandException failure(int code, String what, String remedy) {
+        return new CommandException(code, "%s %s: %s; %s".formatted(key, listen, what, remedy));
     }
 
     /** Servers wrap the kernel's answer, sometimes twice. */
