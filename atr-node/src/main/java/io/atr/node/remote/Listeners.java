@@ -174,9 +174,15 @@ public final class Listeners implements AutoCloseable {
                 .addService(health.getHealthService());
         if (local) {
             BindableService reflection = ProtoReflectionServiceV1.newInstance();
-            builder.addService(reflection);
+            builder.addService(reflection).addService(olderReflection());
         }
         return builder;
+    }
+
+    /** The same service under the name that most clients of today still ask for first. */
+    @SuppressWarnings("deprecation") // gRPC deprecates the name, not the use of it for such clients
+    private static BindableService olderReflection() {
+        return io.grpc.protobuf.services.ProtoReflectionService.newInstance();
     }
 
     /** What the standard health service answers, for the node as a whole and for each service. */

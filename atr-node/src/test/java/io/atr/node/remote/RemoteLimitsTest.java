@@ -159,6 +159,22 @@ class RemoteLimitsTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // what older clients ask
+    void reflectionAnswersOlderClientsToo() throws Exception {
+        try (RemoteNode node = node(RemoteSettings.DEFAULT)) {
+            LinkedBlockingQueue<Object> answers = new LinkedBlockingQueue<>();
+            var asked = io.grpc.reflection.v1alpha.ServerReflectionGrpc.newStub(node.tcp())
+                    .serverReflectionInfo(new Collected<io.grpc.reflection.v1alpha.ServerReflectionResponse>(answers));
+            asked.onNext(io.grpc.reflection.v1alpha.ServerReflectionRequest.newBuilder()
+                    .setListServices("")
+                    .build());
+            asked.onCompleted();
+            var answer = (io.grpc.reflection.v1alpha.ServerReflectionResponse) answers.take();
+            assertTrue(answer.toString().contains("atr.transport.v1.ATRTransport"), answer.toString());
+        }
+    }
+
+    @Test
     void onlyASocketIsReplaced(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("notes"), "mine");
         try (RemoteNode node = node(RemoteSettings.DEFAULT)) {
