@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Rules as their author means them, complete and checked, not yet compiled. Immutable; any thread.
  *
- * @param topics every topic that exists, each id once
+ * @param topics every topic that exists, each id once; kept in columns, from which each rule is made as it is asked for
  * @param senders every sender that may publish, each id once
  */
 public record RuleSet(List<TopicRule> topics, List<SenderRule> senders) {
@@ -16,7 +16,7 @@ public record RuleSet(List<TopicRule> topics, List<SenderRule> senders) {
 
     /** Checks that no id stands twice. */
     public RuleSet {
-        topics = List.copyOf(topics);
+        topics = TopicRuleList.copyOf(topics);
         senders = List.copyOf(senders);
         BitSet seen = new BitSet();
         for (TopicRule topic : topics) {
@@ -42,7 +42,7 @@ public record RuleSet(List<TopicRule> topics, List<SenderRule> senders) {
 
     /** Collects rules; one thread. */
     public static final class Builder {
-        private final List<TopicRule> topics = new ArrayList<>();
+        private final TopicRuleList.Builder topics = new TopicRuleList.Builder();
         private final List<SenderRule> senders = new ArrayList<>();
 
         private Builder() {}
@@ -66,13 +66,18 @@ public record RuleSet(List<TopicRule> topics, List<SenderRule> senders) {
 
         /** Adds a sender. */
         public Builder sender(int id, TopicSet mayPublish, int maxInFlight) {
-            senders.add(new SenderRule(id, mayPublish, maxInFlight));
+            return sender(new SenderRule(id, mayPublish, maxInFlight));
+        }
+
+        /** Adds a sender. */
+        public Builder sender(SenderRule rule) {
+            senders.add(rule);
             return this;
         }
 
         /** The rules collected so far. */
         public RuleSet build() {
-            return new RuleSet(topics, senders);
+            return new RuleSet(topics.build(), senders);
         }
     }
 }

@@ -5,10 +5,12 @@ import io.atr.node.rules.RuleBook;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What one book of rules changes about another, for whoever has no terminal. Immutable; any thread. */
 public final class Comparison {
+    /** More lines than anybody reads would make the answer, and what it takes to make it, as large as the rules. */
+    private static final int MOST_TOPICS = 1000;
+
     private final RuleBook before;
     private final RuleBook after;
     private final RulesDiff diff;
@@ -16,7 +18,7 @@ public final class Comparison {
     private Comparison(RuleBook before, RuleBook after) {
         this.before = before;
         this.after = after;
-        this.diff = RulesDiff.of(before, after);
+        this.diff = RulesDiff.of(before, after, MOST_TOPICS);
     }
 
     /** Compares two books. */
@@ -26,14 +28,14 @@ public final class Comparison {
 
     /** How many topics (or ranges of equal ones) and senders differ. */
     public int changes() {
-        return diff.topics().size() + diff.senders().size();
+        return diff.changed().count() + diff.senders().size();
     }
 
     /** In a few words: {@code +2 topics, ~1 sender}; {@code no difference}. */
     public String summary() {
         StringBuilder text = new StringBuilder();
         for (Kind kind : Kind.values()) {
-            note(text, kind, ids(change -> change.kind() == kind), "topic");
+            note(text, kind, diff.changed().ids(kind), "topic");
         }
         for (Kind kind : Kind.values()) {
             long senders = diff.senders().stream()
@@ -45,7 +47,7 @@ public final class Comparison {
     }
 
     /**
-     * As {@code atr rules diff} prints it, without colours.
+     * As {@code atr rules diff} prints it, without colours; of changed topics the first {@value #MOST_TOPICS}.
      *
      * @param top lines of gains and of losses for each sender; the rest is counted
      */
@@ -53,13 +55,6 @@ public final class Comparison {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new DiffReport(diff, before, after, top, Terminal.plain(bytes, bytes)).print();
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private long ids(Predicate<TopicChange> which) {
-        return diff.topics().stream()
-                .filter(which)
-                .mapToLong(change -> change.last() - change.first() + 1L)
-                .sum();
     }
 
     private static void note(StringBuilder text, Kind kind, long count, String one) {

@@ -10,7 +10,7 @@ import io.atr.node.rules.TopicEntry;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** What diff prints. */
@@ -45,13 +45,17 @@ final class DiffReport {
     }
 
     private void topics() {
-        if (diff.topics().isEmpty()) {
+        int more = diff.changed().count() - diff.topics().size();
+        if (diff.changed().count() == 0) {
             return;
         }
-        out.println(style.bold("topics: ") + counts(diff.topics(), TopicChange::kind));
+        out.println(style.bold("topics: ") + counts(diff.changed()::count));
         ConsoleTable table = table("ids", "topic", "what");
         for (TopicChange change : diff.topics()) {
             table.row(mark(change.kind()), Written.ids(change.first(), change.last()), change.name(), what(change));
+        }
+        if (more > 0) {
+            table.row("", "...", Written.count(more, "more line"), "atr rules diff OLD NEW prints all of them");
         }
         table.print(out);
     }
@@ -64,7 +68,9 @@ final class DiffReport {
         if (changes.isEmpty()) {
             return;
         }
-        out.println(style.bold("senders: ") + counts(changes, SenderChange::kind));
+        out.println(style.bold("senders: ")
+                + counts(kind -> (int)
+                        changes.stream().filter(change -> change.kind() == kind).count()));
         ConsoleTable table = table("id", "sender", "what");
         for (SenderChange change : changes) {
             table.row(mark(change.kind()), Integer.toString(change.id()), change.name(), what(change));
@@ -158,13 +164,11 @@ final class DiffReport {
         return fields.stream().map(FieldChange::toString).collect(Collectors.joining(", "));
     }
 
-    private static <T> String counts(List<T> changes, Function<T, Kind> kind) {
+    private static String counts(ToIntFunction<Kind> count) {
         StringBuilder text = new StringBuilder();
         for (Kind one : Kind.values()) {
-            long count =
-                    changes.stream().filter(change -> kind.apply(change) == one).count();
             text.append(text.isEmpty() ? "" : ", ")
-                    .append(count)
+                    .append(count.applyAsInt(one))
                     .append(' ')
                     .append(one.name().toLowerCase(Locale.ROOT));
         }

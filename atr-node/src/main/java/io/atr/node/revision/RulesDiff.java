@@ -4,42 +4,46 @@ import io.atr.node.rules.RuleBook;
 import io.atr.node.rules.TopicEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /**
  * What differs between two books of rules, id by id. One thread: senders work out their gains and losses when asked.
  *
- * @param topics by id
+ * @param changed topics by id
  * @param senders by id; each one whose name, address, quota or set of topics differs, or that is in one book only
  */
-record RulesDiff(List<TopicChange> topics, List<SenderChange> senders) {
+record RulesDiff(TopicChanges changed, List<SenderChange> senders) {
     /** Compares two books. The order of their entries does not count. */
     static RulesDiff of(RuleBook before, RuleBook after) {
-        return new RulesDiff(List.copyOf(topics(before, after)), List.copyOf(senders(before, after)));
+        return of(before, after, Integer.MAX_VALUE);
+    }
+
+    /** The same; of changed topics only the first ones are kept. */
+    static RulesDiff of(RuleBook before, RuleBook after, int mostTopics) {
+        return new RulesDiff(topics(before, after, mostTopics), List.copyOf(senders(before, after)));
     }
 
     boolean isEmpty() {
-        return topics.isEmpty() && senders.isEmpty();
+        return changed.count() == 0 && senders.isEmpty();
     }
 
-    private static List<TopicChange> topics(RuleBook before, RuleBook after) {
-        List<TopicChange> changes = new ArrayList<>();
+    /** Changed topics, as many as are kept. */
+    List<TopicChange> topics() {
+        return changed.first();
+    }
+
+    private static TopicChanges topics(RuleBook before, RuleBook after, int most) {
+        TopicChanges changes = new TopicChanges(most);
         int end = Math.max(before.topicLimit(), after.topicLimit());
         for (int id = 0; id < end; ) {
             TopicEntry was = before.topic(id);
             TopicEntry is = after.topic(id);
-            int last = id;
-            while (last + 1 < end
-                    && Objects.equals(was, before.topic(last + 1))
-                    && Objects.equals(is, after.topic(last + 1))) {
-                last++;
-            }
-            TopicChange change = new TopicChange(id, last, was, is);
+            int next = Math.min(end, Math.min(before.nextTopic(id), after.nextTopic(id)));
+            TopicChange change = new TopicChange(id, next - 1, was, is);
             if (change.isReal()) {
                 changes.add(change);
             }
-            id = last + 1;
+            id = next;
         }
         return changes;
     }

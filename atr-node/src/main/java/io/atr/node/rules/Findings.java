@@ -27,6 +27,14 @@ public final class Findings {
         findings.add(new Finding(file, place.line(), place.column(), what, remedy));
     }
 
+    /** Adds those of a part of the file. */
+    void addAll(Findings part) {
+        for (Finding finding : part.findings) {
+            report(new Place(finding.line(), finding.column()), finding.what(), finding.remedy());
+        }
+        omitted += part.omitted;
+    }
+
     /** A place as other findings name it. */
     public String at(Place place) {
         return file + ":" + place;

@@ -1,14 +1,16 @@
 package io.atr.node.rules;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.TreeMap;
 
 /** Which ids are taken, and where that was written; refuses ids that belong to somebody else. */
 final class IdOwners {
     private final String what;
     private final Findings findings;
     private final BitSet taken = new BitSet();
-    private final TreeMap<Integer, Place> places = new TreeMap<>();
+    private final BitSet starts = new BitSet();
+    /** Line and column of whoever starts at an id. */
+    private int[] places = new int[2];
 
     /** @param what whose ids these are, in the plural */
     IdOwners(String what, Findings findings) {
@@ -20,7 +22,8 @@ final class IdOwners {
     boolean claim(IdRange ids, Place place) {
         int clash = taken.nextSetBit(ids.first());
         if (clash >= 0 && clash <= ids.last()) {
-            Place other = places.floorEntry(clash).getValue();
+            int start = starts.previousSetBit(clash);
+            Place other = new Place(places[2 * start], places[2 * start + 1]);
             findings.report(
                     place,
                     "id " + clash + " lies in two " + what + ", the other at " + findings.at(other),
@@ -28,7 +31,12 @@ final class IdOwners {
             return false;
         }
         taken.set(ids.first(), ids.last() + 1);
-        places.put(ids.first(), place);
+        starts.set(ids.first());
+        if (2 * ids.first() >= places.length) {
+            places = Arrays.copyOf(places, Math.max(2 * ids.first() + 2, 2 * places.length));
+        }
+        places[2 * ids.first()] = place.line();
+        places[2 * ids.first() + 1] = place.column();
         return true;
     }
 }

@@ -1,7 +1,5 @@
 package io.atr.node.rules;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +9,19 @@ final class Names {
 
     private final Findings findings;
     private final Findings warnings;
-    private final Map<String, Place> first = new HashMap<>();
+    private final Seen seen;
 
-    Names(Findings findings, Findings warnings) {
+    /** Which names stood before. */
+    interface Seen {
+        /** Notes where a name stands; answers where it stood first, or null if it did not. */
+        @Nullable
+        Place putIfAbsent(String name, Place place);
+    }
+
+    Names(Findings findings, Findings warnings, Seen seen) {
         this.findings = findings;
         this.warnings = warnings;
+        this.seen = seen;
     }
 
     /** The entry's name, or null after a finding. */
@@ -30,7 +36,7 @@ final class Names {
             findings.report(name.place(), "name: " + text + " reads like an id", "start the name with a letter");
             return null;
         }
-        Place other = first.putIfAbsent(text, name.place());
+        Place other = seen.putIfAbsent(text, name.place());
         if (other != null) {
             findings.report(
                     name.place(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A list or mapping whose end has not been seen yet. */
 final class OpenValue {
@@ -11,9 +12,25 @@ final class OpenValue {
     private final boolean mapping;
     private final List<Value> values = new ArrayList<>();
 
-    OpenValue(Place place, boolean mapping) {
+    private final @Nullable String taken;
+
+    /** @param taken the key of the list, where somebody else takes its items */
+    OpenValue(Place place, boolean mapping, @Nullable String taken) {
         this.place = place;
         this.mapping = mapping;
+        this.taken = taken;
+    }
+
+    @Nullable
+    String taken() {
+        return taken;
+    }
+
+    /** The key whose value comes next; null in a list, before a key, or behind one that is no text. */
+    @Nullable
+    String openKey() {
+        boolean behindKey = mapping && (values.size() & 1) == 1;
+        return behindKey && values.getLast() instanceof Value.Text key ? key.text() : null;
     }
 
     /** The next item; in a mapping, keys and values take turns. */

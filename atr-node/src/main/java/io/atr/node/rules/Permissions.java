@@ -1,12 +1,11 @@
 package io.atr.node.rules;
 
 import io.atr.governance.TopicSet;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,29 +16,28 @@ import org.jspecify.annotations.Nullable;
  * doubt, no. So whoever may publish on a topic may do so under each name that belongs to it.
  */
 final class Permissions {
-    private static final char AFTER_ALL_NAMES = '\uFFFF';
-
     /** Sets of patterns that are kept, 8 KiB each at the most. */
     private static final int MOST_KEPT = 4096;
 
     private static final int WORDS = (RulesLimits.HIGHEST_ID + 1) / Long.SIZE;
 
-    private final TreeMap<String, TopicEntry> plain = new TreeMap<>();
-    private final List<TopicEntry> wild = new ArrayList<>();
+    private final TopicTable topics;
+    private final NameOrder plain;
+    private final List<TopicEntry> wild;
     private final Effort effort = new Effort(RulesLimits.STEPS);
     private final Map<String, BitSet> published = new HashMap<>();
     private final Map<String, BitSet> denied = new HashMap<>();
     private final Map<List<List<String>>, TopicSet> resolved = new HashMap<>();
     private final Map<TopicSet, TopicSet> distinct = new HashMap<>();
 
-    Permissions(List<TopicEntry> topics) {
-        for (TopicEntry topic : topics) {
-            if (Wildcard.isIn(topic.name())) {
-                wild.add(topic);
-            } else {
-                plain.put(topic.name(), topic);
-            }
-        }
+    Permissions(TopicTable topics) {
+        this.topics = topics;
+        this.plain = new NameOrder(
+                topics.names(),
+                IntStream.range(0, topics.size())
+                        .filter(i -> !topics.names().holds(i, Wildcard.ANY))
+                        .toArray());
+        this.wild = topics.wild();
     }
 
     /** Whether the patterns asked for more work than rules are worth; what was answered since is not complete. */
@@ -113,14 +111,15 @@ final class Permissions {
         String prefix = pattern.prefix();
         boolean exact = !Wildcard.isIn(pattern.text());
         effort.spend(1L + pattern.text().length());
-        for (TopicEntry topic : exact
-                ? plain.subMap(prefix, true, prefix, true).values()
-                : plain.subMap(prefix, prefix + AFTER_ALL_NAMES).values()) {
+        for (int at = plain.first(prefix); plain.startsWith(at, prefix); at++) {
             if (effort.isExhausted()) {
                 return ids;
             }
-            if (pattern.matches(topic.name(), effort)) {
-                add(topic, ids);
+            int index = plain.index(at);
+            if (pattern.matches(topics.names().get(index), effort)) {
+                add(topics.first(index), topics.last(index), ids);
+            } else if (exact) {
+                break; // the name itself would be the first of those that start with it
             }
         }
         for (TopicEntry topic : wild) {
@@ -128,7 +127,7 @@ final class Permissions {
                 return ids;
             }
             if (pattern.matches(topic.name(), effort) || (denying && meetsPart(pattern, topic))) {
-                add(topic, ids);
+                add(topic.first(), topic.last(), ids);
             }
         }
         return ids;
@@ -141,7 +140,7 @@ final class Permissions {
 
     /** Whether all that the pattern stands for belongs to topics whose names say more than this one. */
     private boolean belongsCloser(Wildcard pattern, Wildcard name) {
-        if (plain.containsKey(pattern.text())) {
+        if (!Wildcard.isIn(pattern.text()) && topics.names().find(pattern.text()) != NameColumn.NONE) {
             return true;
         }
         for (TopicEntry topic : wild) {
@@ -154,8 +153,8 @@ final class Permissions {
         return false;
     }
 
-    private void add(TopicEntry topic, BitSet ids) {
-        effort.spend((topic.last() - topic.first()) / Long.SIZE + 1);
-        ids.set(topic.first(), topic.last() + 1);
+    private void add(int first, int last, BitSet ids) {
+        effort.spend((last - first) / Long.SIZE + 1);
+        ids.set(first, last + 1);
     }
 }

@@ -1,61 +1,51 @@
 package io.atr.node.rules;
 
 import io.atr.governance.RuleSet;
-import io.atr.governance.TopicRule;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a rule file: the rules, and the names behind their ids. Immutable; any thread.
  *
- * <p>Looking up an id takes a few nanoseconds. Looking up a name may compare it with every name that has a {@code *}, and
- * may parse an address: keep the answer rather than ask for each packet.
+ * <p>Entries of topics are made as they are asked for, so that a large book is little for the collector to copy. Looking up a name may
+ * compare it with every name that has a {@code *}, and may parse an address: keep the answer rather than ask for each packet.
  */
 public final class RuleBook {
     /** In place of an id: there is none. */
     public static final int NONE = -1;
 
     private final RuleSet rules;
-    private final List<TopicEntry> topics;
+    private final TopicTable topics;
     private final List<SenderEntry> senders;
     private final List<Finding> warnings;
     private final int permissionSets;
-    private final @Nullable TopicEntry[] topicById;
     private final @Nullable SenderEntry[] senderById;
-    private final NameIndex<TopicEntry> topicByName;
+    private final WildNames<TopicEntry> wildTopics;
     private final SenderIndex senderIndex;
     private final Sources sources;
 
     RuleBook(
-            List<TopicEntry> topics,
-            List<SenderEntry> senders,
-            Sources sources,
-            int permissionSets,
-            List<Finding> warnings) {
-        this.topics = List.copyOf(topics);
+            TopicTable topics, List<SenderEntry> senders, Sources sources, int permissionSets, List<Finding> warnings) {
+        this.topics = topics;
         this.senders = List.copyOf(senders);
         this.sources = sources;
         this.permissionSets = Math.max(1, permissionSets);
         this.warnings = List.copyOf(warnings);
-        this.topicById = new TopicEntry
-                [1 + topics.stream().mapToInt(TopicEntry::last).max().orElse(0)];
         this.senderById = new SenderEntry
                 [1 + senders.stream().mapToInt(SenderEntry::id).max().orElse(0)];
-        this.topicByName = new NameIndex<>(topics, TopicEntry::name);
+        this.wildTopics = new WildNames<>(topics.wild(), TopicEntry::name);
         this.senderIndex = new SenderIndex(senders);
-        List<TopicRule> topicRules = new ArrayList<>();
-        for (TopicEntry topic : topics) {
+        RuleSet.Builder collected = RuleSet.builder();
+        for (TopicEntry topic : topics.list()) {
             for (int id = topic.first(); id <= topic.last(); id++) {
-                topicById[id] = topic;
-                topicRules.add(topic.rule(id));
+                collected.topic(topic.rule(id));
             }
         }
         for (SenderEntry sender : senders) {
             senderById[sender.id()] = sender;
+            collected.sender(sender.rule());
         }
-        this.rules =
-                new RuleSet(topicRules, senders.stream().map(SenderEntry::rule).toList());
+        this.rules = collected.build();
     }
 
     /** What a bus compiles. */
@@ -65,7 +55,7 @@ public final class RuleBook {
 
     /** The topics, in the file's order; a range is one entry. */
     public List<TopicEntry> topics() {
-        return topics;
+        return topics.list();
     }
 
     /** The senders, in the file's order. */
@@ -80,7 +70,7 @@ public final class RuleBook {
 
     /** The number of topic ids that a bus for these rules needs: the highest, and one. At least 1. */
     public int topicLimit() {
-        return topicById.length;
+        return topics.idLimit();
     }
 
     /** The number of sender ids that a bus for these rules needs: the highest, and one. At least 1. */
@@ -93,15 +83,21 @@ public final class RuleBook {
         return permissionSets;
     }
 
+    /** The lowest id above one that belongs to another topic, or to none where that one belongs to some; beyond all ids for none. */
+    public int nextTopic(int id) {
+        return topics.next(id);
+    }
+
     /** The topic that an id belongs to. */
     public @Nullable TopicEntry topic(int id) {
-        return id >= 0 && id < topicById.length ? topicById[id] : null;
+        int index = topics.withId(id);
+        return index == TopicTable.NONE ? null : topics.at(index);
     }
 
     /** The topic with this name; else the one whose name stands for it and says most of it. */
     public @Nullable TopicEntry topic(String name) {
-        TopicEntry exact = topicByName.exact(name);
-        return exact != null ? exact : topicByName.wild(name);
+        int exact = topics.names().find(name);
+        return exact == NameColumn.NONE ? wildTopics.find(name) : topics.at(exact);
     }
 
     /** The id of the topic with this name; {@link #NONE} when there is no such topic, or it has several ids. */

@@ -2,15 +2,12 @@ package io.atr.node.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a rule file as it was read, before senders and topics are brought together.
- *
- * @param places where the topics stand, by name
  */
-record RulesDraft(List<TopicEntry> topics, Map<String, Place> places, List<SenderDraft> senders) {
+record RulesDraft(TopicTable topics, List<SenderDraft> senders) {
     private static final Keys KEYS = Keys.of(
             "rule file",
             "version",
@@ -21,12 +18,16 @@ record RulesDraft(List<TopicEntry> topics, Map<String, Place> places, List<Sende
             "[{name: orders.new, id: 7}]",
             "senders",
             "[{name: feed, id: 1, publish: [\"orders.*\"]}]");
-    private static final RulesDraft EMPTY = new RulesDraft(List.of(), Map.of(), List.of());
+    private static final RulesDraft EMPTY = new RulesDraft(new TopicTable(), List.of());
     private static final String VERSION = "1";
     private static final String DEFAULT = "deny";
 
-    /** Reads a document; null stands for one without content. */
-    static RulesDraft read(@Nullable Value root, Findings findings, Findings warnings) {
+    /**
+     * Reads a document; null stands for one without content.
+     *
+     * @param sections its lists of topics and senders, of which the document holds only that they are lists
+     */
+    static RulesDraft read(@Nullable Value root, RulesSections sections, Findings findings, Findings warnings) {
         Entry entry = root == null ? null : Entry.of(root, KEYS, "start with version: 1", findings);
         if (root == null) {
             findings.report(Place.START, "the file holds no rules", "start with version: 1");
@@ -38,20 +39,16 @@ record RulesDraft(List<TopicEntry> topics, Map<String, Place> places, List<Sende
             return EMPTY;
         }
         checkDefault(entry);
-        List<Value> topics = entry.list("topics");
-        List<Value> senders = entry.list("senders");
-        TopicSection section = new TopicSection(findings, warnings);
-        RulesDraft draft = new RulesDraft(
-                section.read(topics == null ? List.of() : topics),
-                section.places(),
-                new SenderSection(findings, warnings).read(senders == null ? List.of() : senders));
-        if (topics != null && topics.isEmpty()) {
+        List<Value> topics = entry.list(RulesSections.TOPICS);
+        List<Value> senders = entry.list(RulesSections.SENDERS);
+        sections.tell(findings, warnings);
+        if (topics != null && sections.topics() == 0) {
             warnings.report(entry.place(), "there are no topics, so every packet is refused", "add topics");
         }
-        if (senders != null && senders.isEmpty()) {
+        if (senders != null && sections.senders() == 0) {
             warnings.report(entry.place(), "there are no senders, so every packet is refused", "add senders");
         }
-        return draft;
+        return sections.draft();
     }
 
     /** Gives each sender its set of topics. Only for a draft without findings. */
@@ -77,7 +74,7 @@ record RulesDraft(List<TopicEntry> topics, Map<String, Place> places, List<Sende
             findings.throwIfAny();
         }
         return new RuleBook(
-                topics, entries, new Sources(places, senders), permissions.differentSets(), warnings.sorted());
+                topics, entries, new Sources(topics, senders), permissions.differentSets(), warnings.sorted());
     }
 
     /** Whether the rest of the file can be judged: of another version's keys and values nothing is known. */

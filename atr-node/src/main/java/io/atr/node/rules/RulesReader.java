@@ -1,7 +1,6 @@
 package io.atr.node.rules;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rule files. Any thread; no state. */
 public final class RulesReader {
@@ -35,16 +34,13 @@ public final class RulesReader {
         Findings findings = new Findings(Shown.whole(name));
         RulesText.checkLength(text.length(), findings);
         findings.throwIfAny();
-        Value root = YamlTree.read(text, findings);
+        RulesSections sections = new RulesSections(findings.file());
+        Value root = YamlTree.read(text, findings, sections);
         if (root == null) {
             findings.throwIfAny();
         }
-        return check(root, findings);
-    }
-
-    private static RuleBook check(@Nullable Value root, Findings findings) throws RulesException {
         Findings warnings = new Findings(findings.file());
-        RulesDraft draft = RulesDraft.read(root, findings, warnings);
+        RulesDraft draft = RulesDraft.read(root, sections, findings, warnings);
         findings.throwIfAny();
         return draft.resolve(findings, warnings);
     }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds senders by names and addresses. Immutable; any thread. */
 final class SenderIndex {
-    private final NameIndex<SenderEntry> byName;
+    private final Map<String, SenderEntry> byName = new HashMap<>();
+    private final WildNames<SenderEntry> wild;
     private final Map<String, SenderEntry> byAddress = new HashMap<>();
 
     SenderIndex(List<SenderEntry> senders) {
-        byName = new NameIndex<>(senders, SenderEntry::name);
+        wild = new WildNames<>(senders, SenderEntry::name);
         for (SenderEntry sender : senders) {
+            byName.put(sender.name(), sender);
             if (sender.address() != null) {
                 byAddress.putIfAbsent(sender.address(), sender);
             }
@@ -22,7 +24,7 @@ final class SenderIndex {
     /** See {@link RuleBook#sender(String)} for the order. */
     @Nullable
     SenderMatch find(String key) {
-        SenderEntry exact = byName.exact(key);
+        SenderEntry exact = byName.get(key);
         if (exact != null) {
             return new SenderMatch(exact, SenderMatch.By.NAME);
         }
@@ -32,9 +34,9 @@ final class SenderIndex {
         if (there != null) {
             return new SenderMatch(there, SenderMatch.By.ADDRESS);
         }
-        SenderEntry wild = byName.wild(key);
-        if (wild != null) {
-            return new SenderMatch(wild, SenderMatch.By.WILD_NAME);
+        SenderEntry wide = wild.find(key);
+        if (wide != null) {
+            return new SenderMatch(wide, SenderMatch.By.WILD_NAME);
         }
         SenderEntry anyone = endpoint == null ? null : byAddress.get(SenderEntry.ANY_ADDRESS);
         return anyone == null ? null : new SenderMatch(anyone, SenderMatch.By.ANY_ADDRESS);

@@ -29,23 +29,25 @@ final class SenderSection {
     private final Names names;
     private final IdOwners owners;
     private final Map<String, Place> addresses = new HashMap<>();
+    private final List<SenderDraft> senders = new ArrayList<>();
 
     SenderSection(Findings findings, Findings warnings) {
         this.findings = findings;
-        this.names = new Names(findings, warnings);
+        this.names = new Names(findings, warnings, new HashMap<String, Place>()::putIfAbsent);
         this.owners = new IdOwners("senders", findings);
     }
 
-    /** The senders that have no finding. */
-    List<SenderDraft> read(List<Value> values) {
-        List<SenderDraft> senders = new ArrayList<>(values.size());
-        for (Value value : values) {
-            Entry entry = Entry.of(value, KEYS, EXAMPLE, findings);
-            SenderDraft sender = entry == null ? null : read(entry);
-            if (sender != null) {
-                senders.add(sender);
-            }
+    /** Reads one; the next one of the list. */
+    void read(Value value) {
+        Entry entry = Entry.of(value, KEYS, EXAMPLE, findings);
+        SenderDraft sender = entry == null ? null : read(entry);
+        if (sender != null) {
+            senders.add(sender);
         }
+    }
+
+    /** Those so far that have no finding. */
+    List<SenderDraft> senders() {
         return senders;
     }
 

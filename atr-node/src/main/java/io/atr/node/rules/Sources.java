@@ -7,17 +7,17 @@ import java.util.Map;
 
 /** Where the entries of a rule file stand in it, and the patterns of its senders. Immutable; any thread. */
 final class Sources {
-    private final Map<String, Place> topics;
+    private final TopicTable topics;
     private final Map<Integer, SenderDraft> senders = new HashMap<>();
 
-    /** @param topics the places of topics, by name */
-    Sources(Map<String, Place> topics, List<SenderDraft> senders) {
-        this.topics = Map.copyOf(topics);
+    Sources(TopicTable topics, List<SenderDraft> senders) {
+        this.topics = topics;
         senders.forEach(sender -> this.senders.put(sender.id(), sender));
     }
 
     Place topic(TopicEntry topic) {
-        return topics.getOrDefault(topic.name(), Place.FILE);
+        int index = topics.names().find(topic.name());
+        return index == NameColumn.NONE ? Place.FILE : topics.place(index);
     }
 
     Place sender(SenderEntry sender) {

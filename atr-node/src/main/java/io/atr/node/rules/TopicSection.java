@@ -1,9 +1,7 @@
 package io.atr.node.rules;
 
 import io.atr.governance.TopicRule;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,31 +27,34 @@ final class TopicSection {
     private final Findings findings;
     private final Names names;
     private final IdOwners owners;
-    private final Map<String, Place> places = new HashMap<>();
+    private final TopicTable topics = new TopicTable();
+    /** Names of topics that are not in the table, or not yet, and where they stand. */
+    private final Map<String, Place> others = new HashMap<>();
 
     TopicSection(Findings findings, Findings warnings) {
         this.findings = findings;
-        this.names = new Names(findings, warnings);
+        this.names = new Names(findings, warnings, this::note);
         this.owners = new IdOwners("topics", findings);
     }
 
-    /** The topics that have no finding. */
-    List<TopicEntry> read(List<Value> values) {
-        List<TopicEntry> topics = new ArrayList<>(values.size());
-        for (Value value : values) {
-            Entry entry = Entry.of(value, KEYS, EXAMPLE, findings);
-            TopicEntry topic = entry == null ? null : read(entry);
-            if (entry != null && topic != null) {
-                topics.add(topic);
-                places.put(topic.name(), entry.place());
-            }
+    /** Reads one; the next one of the list. */
+    void read(Value value) {
+        Entry entry = Entry.of(value, KEYS, EXAMPLE, findings);
+        TopicEntry topic = entry == null ? null : read(entry);
+        if (entry != null && topic != null) {
+            Place named = others.remove(topic.name());
+            topics.add(topic, entry.place(), named == null ? entry.place() : named);
         }
+    }
+
+    /** Those so far that have no finding. */
+    TopicTable topics() {
         return topics;
     }
 
-    /** Where the topics stand that were read, by name. */
-    Map<String, Place> places() {
-        return places;
+    private @Nullable Place note(String name, Place place) {
+        int index = topics.names().find(name);
+        return index == NameColumn.NONE ? others.putIfAbsent(name, place) : topics.namePlace(index);
     }
 
     private @Nullable TopicEntry read(Entry entry) {

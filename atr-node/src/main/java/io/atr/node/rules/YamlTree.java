@@ -2,7 +2,9 @@ package io.atr.node.rules;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -23,21 +25,49 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class YamlTree {
     private static final int SMALLEST_BUFFER = 1 << 10;
     private static final int LARGEST_BUFFER = 1 << 20;
+    private static final int REFILLS = 32;
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
 
+    private static final Lists NONE = new Lists() {
+        @Override
+        public boolean takes(String key) {
+            return false;
+        }
+
+        @Override
+        public void item(String key, Value value) {}
+    };
+
     private final Findings findings;
+    private final Lists lists;
     private final Deque<OpenValue> open = new ArrayDeque<>();
+    private final Set<String> taken = new HashSet<>();
     private @Nullable Value root;
     private int documents;
     private int values;
 
-    private YamlTree(Findings findings) {
+    /** Takes the items of long lists as they are read, in place of the tree. */
+    interface Lists {
+        /** Whether it takes those of the list that is the value of a key of the outermost mapping. */
+        boolean takes(String key);
+
+        /** The next item of that list. */
+        void item(String key, Value value);
+    }
+
+    private YamlTree(Findings findings, Lists lists) {
         this.findings = findings;
+        this.lists = lists;
     }
 
     /** The text's one document, or null when it has none. After a finding, what is left of it. */
     public static @Nullable Value read(String text, Findings findings) {
-        YamlTree tree = new YamlTree(findings);
+        return read(text, findings, NONE);
+    }
+
+    /** The same, without the items that somebody else takes: their lists are empty. */
+    static @Nullable Value read(String text, Findings findings, Lists lists) {
+        YamlTree tree = new YamlTree(findings, lists);
         try {
             for (Event event : new Parse(settings(text.length())).parseString(text)) {
                 if (!tree.accept(event)) {
@@ -50,12 +80,15 @@ public final class YamlTree {
         return tree.root;
     }
 
-    /** The parser copies what it has of a token whenever its buffer is empty: a small one makes long tokens slow. */
+    /**
+     * The parser copies what it has of a token whenever its buffer is empty: a small one makes long tokens slow. It makes a new one each
+     * time: a large one makes much for the collector to copy.
+     */
     private static LoadSettings settings(int length) {
         return LoadSettings.builder()
                 .setLabel("rules")
                 .setCodePointLimit(RulesLimits.BYTES)
-                .setBufferSize(Math.clamp(length, SMALLEST_BUFFER, LARGEST_BUFFER))
+                .setBufferSize(Math.clamp(length / REFILLS, SMALLEST_BUFFER, LARGEST_BUFFER))
                 .build();
     }
 
@@ -89,7 +122,8 @@ public final class YamlTree {
                     "write the rules flat: topics and senders are lists of mappings");
             return false;
         }
-        open.push(new OpenValue(place, start instanceof MappingStartEvent));
+        boolean mapping = start instanceof MappingStartEvent;
+        open.push(new OpenValue(place, mapping, mapping ? null : taken()));
         return true;
     }
 
@@ -131,9 +165,18 @@ public final class YamlTree {
         OpenValue parent = open.peek();
         if (parent == null) {
             root = value;
+        } else if (parent.taken() != null) {
+            lists.item(parent.taken(), value);
         } else {
             parent.add(value);
         }
         return true;
+    }
+
+    /** The key of the list that opens now, where its items are taken; a second list of that key is a mistake, and stays here. */
+    private @Nullable String taken() {
+        OpenValue outer = open.peek();
+        String key = outer == null || open.size() > 1 ? null : outer.openKey();
+        return key != null && lists.takes(key) && taken.add(key) ? key : null;
     }
 }

@@ -43,6 +43,29 @@ class RulesDiffTest {
     }
 
     @Test
+    void whatIsSentToCallersHasAnEnd() throws RulesException {
+        StringBuilder text = new StringBuilder("version: 1\ntopics:\n");
+        for (int id = 0; id < 3000; id++) {
+            text.append("- {name: t")
+                    .append(id)
+                    .append(", id: ")
+                    .append(id)
+                    .append(", rate: ")
+                    .append(id + 1)
+                    .append("/s}\n");
+        }
+        RuleBook after = RandomRules.book(text.toString());
+        RuleBook before = RandomRules.book(text.toString().replace("/s", "k/s"));
+        Comparison comparison = Comparison.of(before, after);
+        assertEquals(3000, comparison.changes());
+        assertEquals("~3000 topics", comparison.summary());
+        List<String> lines = comparison.lines(10);
+        assertEquals(1003, lines.size());
+        assertTrue(lines.getLast().contains("2000 more lines"), lines.getLast());
+        assertEquals(3000, RulesDiff.of(before, after).topics().size());
+    }
+
+    @Test
     void orderAndCommentsAreNoDifference() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);

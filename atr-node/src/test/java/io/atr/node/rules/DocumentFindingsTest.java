@@ -15,6 +15,14 @@ class DocumentFindingsTest {
             "default: deny|1:1 this rule file has no version; add version: 1",
             "version:|1:9 version is empty; write version: 1",
             "version: 2⏎topics: 5|1:10 version: 2 is not known, only 1 is; write version: 1",
+            "topics: [{nam: a}]⏎version: 2|2:10 version: 2 is not known, only 1 is; write version: 1",
+            "version: 1⏎topics: []⏎topics: [{nam: a}]|3:1 topics stands twice in one mapping, first at rules.yaml:2:1;"
+                    + " leave one of them out",
+            "version: 1⏎topics: [{name: a, id: 1}]⏎topics: [{name: a, id: 1}]|3:1 topics stands twice in one mapping,"
+                    + " first at rules.yaml:2:1; leave one of them out",
+            "- topics: [{nam: a}]|1:1 a rule file is a mapping, this is a list; start with version: 1",
+            "topics: [{nam: a}]⏎version: 1⏎]|3:1 this does not belong to what stands above; check the indentation and the"
+                    + " brackets",
             "\uFEFFversion: 2|1:10 version: 2 is not known, only 1 is; write version: 1",
             "version: 1.0|1:10 version: 1.0 is not known, only 1 is; write version: 1",
             "version: 1⏎default:|2:9 default is empty; write default: deny",

@@ -52,7 +52,9 @@ class RulesFuzzTest {
     private static void check(RuleBook book) {
         book.warnings().forEach(warning -> check(warning, Integer.MAX_VALUE, Integer.MAX_VALUE));
         for (TopicEntry topic : book.topics()) {
-            require(book.topic(topic.first()) == topic && book.topic(topic.last()) == topic, "a topic is lost");
+            require(
+                    topic.equals(book.topic(topic.first())) && topic.equals(book.topic(topic.last())),
+                    "a topic is lost");
         }
         for (SenderRule sender : book.rules().senders()) {
             SenderEntry entry = book.sender(sender.id());
