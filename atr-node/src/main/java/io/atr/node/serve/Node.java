@@ -62,6 +62,7 @@ public final class Node implements AutoCloseable {
         this.rules = parts.add("rules", RulesDesk.open(bus, settings()));
         readiness.done(Step.RULES);
         WarmUp.run();
+        System.gc(); // what lives on after the start is moved now, and not in a pause while packets flow
         readiness.done(Step.WARM);
         NodeVitals vitals = new NodeVitals(
                 config.name(), System.currentTimeMillis(), readiness, this::listeners, bus, rules, new Sessions());

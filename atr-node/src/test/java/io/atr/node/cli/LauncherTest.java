@@ -66,13 +66,19 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "ATR_JAVA_OPTS"})
-    void aCollectorThatIsNamedElsewhereIsNotNamedTwice(String variable) throws Exception {
-        assertTrue(start(Map.of(variable, "-Xss1m -XX:+UseStringDeduplication"), "status")
-                .out()
-                .contains("-XX:+UseSerialGC\n"));
-        Started other = start(Map.of(variable, "-Xss1m -XX:+UseG1GC"), "status");
-        assertFalse(other.out().contains("-XX:+UseSerialGC"), other.out());
-        assertTrue(other.out().endsWith("status\nLC_ALL=unset\nLC_CTYPE=C.UTF-8\nLC_MESSAGES=C\n"), other.out());
+    void whatIsNamedElsewhereIsNotNamedTwice(String variable) throws Exception {
+        String usual = "-XX:+UseSerialGC\n-Xms256m\n-Xmx256m\n";
+        assertTrue(start(Map.of(), "status").out().startsWith(usual));
+        assertTrue(start(Map.of(), "serve").out().startsWith(usual.replace("256", "512")));
+        Started harmless = start(Map.of(variable, "-Xss1m -XX:+UseStringDeduplication"), "status");
+        assertTrue(harmless.out().startsWith(usual), harmless.out());
+        Started collector = start(Map.of(variable, "-Xss1m -XX:+UseG1GC"), "status");
+        assertTrue(collector.out().startsWith("-Xms256m\n-Xmx256m\n"), collector.out());
+        assertFalse(collector.out().contains("-XX:+UseSerialGC"), collector.out());
+        for (String heap : new String[] {"-Xmx64m", "-Xms1g", "-XX:MaxHeapSize=64m", "-XX:MaxRAMPercentage=20"}) {
+            String out = start(Map.of(variable, heap), "serve").out();
+            assertTrue(out.startsWith("-XX:+UseSerialGC\n@"), out);
+        }
     }
 
     @Test
