@@ -56,7 +56,7 @@ final class Backtest {
     }
 
     private Trial trial(Candidate candidate, Consumer<String> warnings) {
-        return Trial.open(candidate.book(), plan.topic(), plan.sender(), warnings);
+        return Trial.open(candidate.book(), plan.topic(), plan.sender(), plan.view(), warnings);
     }
 
     private static List<Long> boxed(long[] counts) {

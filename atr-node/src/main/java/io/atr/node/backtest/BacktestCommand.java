@@ -8,9 +8,9 @@ import io.atr.node.cli.StopSignal;
 import io.atr.node.cli.Terminal;
 import io.atr.node.replay.Apart;
 import io.atr.node.replay.CaptureFile;
+import io.atr.node.replay.CaptureOptions;
 import io.atr.node.replay.CsvLines;
 import io.atr.node.replay.CsvTarget;
-import io.atr.node.replay.KeyOptions;
 import io.atr.node.replay.Passes;
 import io.atr.node.replay.RulesFile;
 import io.atr.node.rules.RulesException;
@@ -67,7 +67,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file, or a pipe such as /dev/stdin.")
+    @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file, or a pipe; - is standard input.")
     @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
     private Path capture;
 
@@ -78,7 +78,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private @Nullable Path against;
 
     @Mixin
-    private final KeyOptions keys = new KeyOptions();
+    private final CaptureOptions keys = new CaptureOptions();
 
     @Option(
             names = "--loop",
@@ -119,7 +119,8 @@ public final class BacktestCommand implements Callable<Integer> {
         try {
             Candidate before = new Candidate(rules, RulesFile.read(rules, terminal.err()));
             Candidate after = new Candidate(against, RulesFile.read(against, terminal.err()));
-            return judge(new BacktestPlan(capture, before, after, keys.topic(), keys.sender(), loops), report);
+            return judge(
+                    new BacktestPlan(capture, before, after, keys.topic(), keys.sender(), loops, keys.view()), report);
         } catch (RulesException e) {
             return RulesFile.report(e, terminal.err());
         }
@@ -149,7 +150,7 @@ public final class BacktestCommand implements Callable<Integer> {
         long size = reader.totalBytes();
         long total = size < 0 ? CaptureReader.UNKNOWN : size * loops;
         try (Progress progress = new Progress(terminal, "judging " + capture.getFileName(), total)) {
-            Passes passes = new Passes(capture, loops, progress, stop::isRaised);
+            Passes passes = new Passes(capture, loops, keys.view(), progress, stop::isRaised);
             return new Backtest(plan, passes, list).run(reader, terminal.err()::println);
         }
     }

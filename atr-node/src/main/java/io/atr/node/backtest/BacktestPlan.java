@@ -1,6 +1,7 @@
 package io.atr.node.backtest;
 
 import io.atr.node.capture.KeyExtractor;
+import io.atr.node.replay.PacketView;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,13 @@ import java.nio.file.Path;
  * @param topic where a datagram's topic comes from
  * @param sender where its sender comes from
  * @param loops passes over the capture, 1 or more
+ * @param view how its packets are seen
  */
 record BacktestPlan(
-        Path capture, Candidate before, Candidate after, KeyExtractor topic, KeyExtractor sender, int loops) {}
+        Path capture,
+        Candidate before,
+        Candidate after,
+        KeyExtractor topic,
+        KeyExtractor sender,
+        int loops,
+        PacketView view) {}

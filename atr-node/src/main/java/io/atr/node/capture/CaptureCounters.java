@@ -4,11 +4,21 @@ package io.atr.node.capture;
 @SuppressWarnings("EnumOrdinal") // an index for as long as the program runs, never written anywhere
 public final class CaptureCounters {
     private final long[] counts = new long[FrameKind.values().length];
+    private long odd;
 
     CaptureCounters() {}
 
     void count(FrameKind kind) {
         counts[kind.ordinal()]++;
+    }
+
+    void countOdd() {
+        odd++;
+    }
+
+    /** Frames whose record said something that cannot be: longer than on the wire, or at a time that there is not. They were read. */
+    public long odd() {
+        return odd;
     }
 
     /** Frames of one kind. */

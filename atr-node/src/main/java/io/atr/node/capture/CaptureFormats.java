@@ -10,9 +10,6 @@ final class CaptureFormats {
     private static final int PCAP_NANO = 0xA1B2_3C4D;
     private static final int PCAP_PATCHED = 0xA1B2_CD34;
     private static final int PCAPNG = (int) PcapNgRecords.SECTION;
-    private static final int GZIP_MASK = 0xFFFF;
-    private static final int GZIP = 0x8B1F;
-    private static final int ZSTD = 0xFD2F_B528;
     private static final int XZ = 0x587A_37FD;
 
     private CaptureFormats() {}
@@ -41,19 +38,13 @@ final class CaptureFormats {
     }
 
     private static CaptureException unknown(CaptureInput input, int magic) {
-        if ((magic & GZIP_MASK) == GZIP) {
-            return compressed(input, "gzip", "gunzip");
-        }
         return switch (magic) {
-            case ZSTD -> compressed(input, "zstd", "unzstd");
-            case XZ -> compressed(input, "xz", "unxz");
+            case XZ ->
+                input.failure(
+                        Kind.UNSUPPORTED, 0, "a file compressed with xz", "unpack it with unxz, or pack it with gzip");
             case PCAP_PATCHED -> patched(input);
             default -> Integer.reverseBytes(magic) == PCAP_PATCHED ? patched(input) : foreign(input, magic);
         };
-    }
-
-    private static CaptureException compressed(CaptureInput input, String format, String tool) {
-        return input.failure(Kind.UNSUPPORTED, 0, "a file compressed with " + format, "unpack it with " + tool);
     }
 
     private static CaptureException patched(CaptureInput input) {

@@ -1,13 +1,17 @@
 package io.atr.node.capture;
 
 import io.atr.node.capture.CaptureException.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 
 /**
@@ -34,6 +38,7 @@ final class CaptureInput implements Closeable {
     private int limit;
     private long base;
     private boolean bigEndian;
+    private Runnable beforeReading = () -> {};
 
     CaptureInput(String name, ReadableByteChannel channel) {
         this.name = name;
@@ -53,6 +58,26 @@ final class CaptureInput implements Closeable {
     /** Bytes from the start of the capture to the current position. */
     long offset() {
         return base + position;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** All bytes from the position on, as they are; to be read in place of this. Closing it closes the channel. */
+    InputStream rest() {
+        byte[] window = bytes.asSlice(position, limit - position).toArray(ValueLayout.JAVA_BYTE);
+        return new SequenceInputStream(new ByteArrayInputStream(window), Channels.newInputStream(channel)) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                channel.close(); // the sequence closes only what it has begun to read
+            }
+        };
+    }
+
+    void beforeReading(Runnable what) {
+        beforeReading = what;
     }
 
     void bigEndian(boolean bigEndian) {
@@ -77,6 +102,7 @@ final class CaptureInput implements Closeable {
                 grow();
             }
             while (limit < wanted) {
+                beforeReading.run();
                 int read = channel.read(writable.clear().position(limit));
                 if (read < 0) {
                     break;

@@ -13,15 +13,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the UDP and TCP datagrams of a pcap or pcapng capture, from a file or a pipe.
+ * Streams the UDP and TCP datagrams of a pcap or pcapng capture, from a file or a pipe, packed by gzip or zstd or not.
  *
  * <p>Needs one buffer of 64 KiB, whatever the size of the capture, or of 1 MiB once a record is longer than that; a record
  * beyond 1 MiB counts as damage. Times are
- * nanoseconds since 1970, and one that does not fit (before 1970 or after 2262) counts as damage. After a failure every
- * further call fails in the same way. One thread uses a reader at a time; only {@link #close} is for any thread.
+ * nanoseconds since 1970; a packet whose time does not fit (before 1970 or after 2262) takes that of the packet before. After a failure
+ * every further call fails in the same way. One thread uses a reader at a time; only {@link #close} is for any thread.
  */
 public final class CaptureReader implements Closeable {
-    /** Answer of {@link #totalBytes} where the size is unknown, as for a pipe. */
+    /** Answer of {@link #totalBytes} where the size is unknown, as for a pipe or a packed file. */
     public static final long UNKNOWN = -1;
 
     private final CaptureInput input;
@@ -32,10 +32,26 @@ public final class CaptureReader implements Closeable {
     private long frames;
     private @Nullable CaptureException failure;
 
+    /** Which datagram is taken where one is carried by another (VXLAN). */
+    public enum Tunnel {
+        /** The one that carries. */
+        OUTER,
+        /** The one that is carried. */
+        INNER
+    }
+
     private CaptureReader(CaptureInput input, long totalBytes) throws CaptureException, IOException {
         this.input = input;
         this.totalBytes = totalBytes;
-        this.records = CaptureFormats.recognise(input);
+        this.records = recognise(input);
+    }
+
+    private static RecordReader recognise(CaptureInput input) throws CaptureException, IOException {
+        try {
+            return CaptureFormats.recognise(input);
+        } catch (IOException e) {
+            throw Packed.failure(input, e);
+        }
     }
 
     /**
@@ -67,7 +83,10 @@ public final class CaptureReader implements Closeable {
             throws CaptureException, IOException {
         boolean opened = false;
         try {
-            CaptureReader reader = new CaptureReader(new CaptureInput(name, channel), totalBytes);
+            CaptureInput input = new CaptureInput(name, channel);
+            boolean packed = Packed.isPacked(input);
+            CaptureReader reader =
+                    packed ? new CaptureReader(Packed.open(input), UNKNOWN) : new CaptureReader(input, totalBytes);
             opened = true;
             return reader;
         } finally {
@@ -75,6 +94,20 @@ public final class CaptureReader implements Closeable {
                 channel.close();
             }
         }
+    }
+
+    /** Takes the datagram that carries or the one that is carried, from the next one on; {@link Tunnel#OUTER} until then. */
+    public CaptureReader taking(Tunnel tunnel) {
+        frame.takeInner(tunnel == Tunnel.INNER);
+        return this;
+    }
+
+    /**
+     * Has something done whenever bytes are to be had from the system, which may wait for them: by the reading thread, in {@link #next}.
+     * For whoever reads a pipe and would keep something from others meanwhile.
+     */
+    public void beforeReading(Runnable what) {
+        input.beforeReading(what);
     }
 
     /**
@@ -92,6 +125,9 @@ public final class CaptureReader implements Closeable {
                 frames++;
                 FrameKind kind = LinkLayer.decode(frame, into);
                 counters.count(kind);
+                if (frame.isOdd()) {
+                    counters.countOdd();
+                }
                 if (kind.isDatagram()) {
                     into.at(frame.timeNs(), frames);
                     return true;
@@ -101,6 +137,9 @@ public final class CaptureReader implements Closeable {
         } catch (CaptureException e) {
             failure = e;
             throw e;
+        } catch (IOException e) {
+            failure = Packed.failure(input, e);
+            throw failure;
         }
     }
 

@@ -13,8 +13,34 @@ final class Frame {
     private MemorySegment bytes = MemorySegment.NULL;
     private long timeNs;
     private int linkType;
+    private boolean inner;
     private int at;
     private int end;
+    private int entered;
+    private boolean odd;
+
+    /** Whether the datagram that a datagram carries is wanted, and not the one that carries it. */
+    void takeInner(boolean wanted) {
+        inner = wanted;
+    }
+
+    boolean wantsInner() {
+        return inner;
+    }
+
+    /** Goes into something that is carried by something; answers whether it is not too deep. */
+    boolean enter(int deepest) {
+        return ++entered <= deepest;
+    }
+
+    /** The record said something that cannot be, and was read all the same. */
+    void markOdd() {
+        odd = true;
+    }
+
+    boolean isOdd() {
+        return odd;
+    }
 
     /** Takes the bytes from an index in the reader's window on. */
     void set(long timeNs, int linkType, MemorySegment window, int at, int length) {
@@ -23,6 +49,8 @@ final class Frame {
         this.linkType = linkType;
         this.at = at;
         this.end = at + length;
+        this.entered = 0;
+        this.odd = false;
     }
 
     MemorySegment bytes() {

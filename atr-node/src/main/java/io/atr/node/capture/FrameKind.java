@@ -4,8 +4,10 @@ package io.atr.node.capture;
 public enum FrameKind {
     UDP("UDP"),
     TCP("TCP"),
-    /** ARP, LLDP, 802.3 control frames and whatever else carries no IP. */
+    /** ARP, LLDP, spanning trees, the control frames of PPP and whatever else carries no IP. */
     NOT_IP("not IP"),
+    /** MPLS that carries no IP, GRE of an odd version, or more tunnels inside each other than are opened. */
+    ENCAPSULATED("encapsulated in a way that is not read"),
     /** ICMP, IGMP, ESP and the like. */
     OTHER_PROTOCOL("IP of another protocol"),
     /** A fragment that is not the first one, hence without ports. */

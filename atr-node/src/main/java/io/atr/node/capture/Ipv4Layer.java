@@ -23,7 +23,7 @@ final class Ipv4Layer {
             return FrameKind.MALFORMED;
         }
         int protocol = frame.u8(9);
-        if (!TransportLayer.reads(protocol)) {
+        if (!TransportLayer.reads(protocol) && !Tunnels.carries(protocol)) {
             return FrameKind.OTHER_PROTOCOL;
         }
         if ((frame.u16(6) & FRAGMENT_OFFSET) != 0) {
@@ -35,6 +35,9 @@ final class Ipv4Layer {
         into.addresses(false, 0, frame.i32(12) & LOW_32, 0, frame.i32(16) & LOW_32);
         frame.keep(totalLength);
         frame.peel(headerLength);
+        if (Tunnels.carries(protocol)) {
+            return Tunnels.inIp(protocol, frame, into);
+        }
         return TransportLayer.decode(frame, protocol, totalLength - headerLength, into);
     }
 }

@@ -44,13 +44,18 @@ final class Ipv6Layer {
             int size = size(frame, next);
             next = frame.u8(0);
             if (laterFragment) {
-                return isExtension(next) || TransportLayer.reads(next) ? FrameKind.FRAGMENT : FrameKind.OTHER_PROTOCOL;
+                return isExtension(next) || TransportLayer.reads(next) || Tunnels.carries(next)
+                        ? FrameKind.FRAGMENT
+                        : FrameKind.OTHER_PROTOCOL;
             }
             if (size > frame.left()) {
                 return FrameKind.MALFORMED;
             }
             frame.peel(size);
             declared -= size;
+        }
+        if (Tunnels.carries(next)) {
+            return Tunnels.inIp(next, frame, into);
         }
         if (!TransportLayer.reads(next)) {
             return FrameKind.OTHER_PROTOCOL;

@@ -13,7 +13,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Blocks that carry no packets are passed over, however long they are. Simple packets have no time: they take that of
- * the packet before them, or 0.
+ * the packet before them, or 0. So do packets whose time lies outside 1970 to 2262: those, and packets longer than they were on the wire, are odd, and
+ * read all the same.
  */
 final class PcapNgRecords implements RecordReader {
     static final long SECTION = 0x0A0D_0D0AL;
@@ -170,20 +171,18 @@ final class PcapNgRecords implements RecordReader {
         long ticks = (input.u32(HEADER + 4) << Integer.SIZE) | input.u32(HEADER + 8);
         long captured = input.u32(HEADER + 12);
         long wire = input.u32(HEADER + 16);
-        if (captured > wire) {
-            throw input.corrupt(start, "a packet claims to hold " + captured + " bytes of a frame of " + wire);
-        }
         int room = length - SMALLEST_BLOCK - PACKET_FIELDS;
         if (captured > room) {
             throw input.corrupt(start, "a packet claims " + captured + " bytes in a block with room for " + room);
         }
         long timeNs = source.times().toNs(ticks);
-        if (timeNs == TimeScale.OUT_OF_RANGE) {
-            throw input.corrupt(
-                    start, "a packet time outside 1970 to 2262 (" + Long.toUnsignedString(ticks) + " ticks)");
+        boolean timeless = timeNs == TimeScale.OUT_OF_RANGE;
+        lastTimeNs = timeless ? lastTimeNs : timeNs;
+        into.set(lastTimeNs, source.linkType(), input.bytes(), input.position() + HEADER + PACKET_FIELDS, (int)
+                captured);
+        if (timeless || captured > wire) {
+            into.markOdd();
         }
-        lastTimeNs = timeNs;
-        into.set(timeNs, source.linkType(), input.bytes(), input.position() + HEADER + PACKET_FIELDS, (int) captured);
         input.advance(length);
         return true;
     }

@@ -28,6 +28,9 @@ final class TransportLayer {
             return FrameKind.MALFORMED;
         }
         frame.keep(length);
+        if (frame.wantsInner() && Tunnels.isVxlan(frame.u16(2), frame, UDP_HEADER)) {
+            return Tunnels.inVxlan(frame, UDP_HEADER, into);
+        }
         into.ports(Datagram.Protocol.UDP, frame.u16(0), frame.u16(2));
         into.payload(frame, UDP_HEADER);
         return FrameKind.UDP;

@@ -4,6 +4,8 @@ import io.atr.node.capture.CaptureException;
 import io.atr.node.capture.CaptureReader;
 import io.atr.node.cli.CommandException;
 import io.atr.node.cli.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,6 +14,9 @@ import java.nio.file.Path;
 
 /** Opens the capture that the command line names. */
 public final class CaptureFile {
+    /** In place of a path. */
+    private static final String STDIN = "-";
+
     private CaptureFile() {}
 
     /**
@@ -21,7 +26,15 @@ public final class CaptureFile {
      * @throws CommandException when it cannot be read, or is no capture
      */
     public static CaptureReader open(Path file, int loops) {
+        boolean stdin = file.toString().equals(STDIN);
         try {
+            if (loops > 1 && stdin) {
+                throw new CommandException(
+                        ExitCode.USAGE, "--loop " + loops + ": standard input can be read only once; give it a file");
+            }
+            if (stdin) {
+                return CaptureReader.open(new FileInputStream(FileDescriptor.in), "standard input");
+            }
             if (loops > 1 && Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
                 throw new CommandException(
                         ExitCode.USAGE, "--loop " + loops + ": " + file + " can be read only once; give it a file");

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param bytes the capture's size, or -1 where nobody knows
  * @param passes passes over the capture that were begun
  * @param frames frames by kind, over all passes
+ * @param oddFrames frames whose records said something that cannot be
+ * @param steps how often times ran backwards
  * @param reasons datagrams by the code of their reason
  * @param topics what fell on each topic, the busiest first
  * @param senders what fell on each sender, the busiest first
@@ -26,6 +28,8 @@ record Outcome(
         long bytes,
         int passes,
         Map<FrameKind, Long> frames,
+        long oddFrames,
+        TimeSteps steps,
         List<Long> reasons,
         List<Tally> topics,
         List<Tally> senders,

@@ -19,10 +19,12 @@ public final class Passes {
 
     private final Path capture;
     private final int loops;
+    private final PacketView view;
     private final Progress progress;
     private final BooleanSupplier stop;
     private final Datagram datagram = new Datagram();
     private final Map<FrameKind, Long> frames = new EnumMap<>(FrameKind.class);
+    private long oddFrames;
     private int begun;
     private long seen;
 
@@ -43,10 +45,12 @@ public final class Passes {
     /**
      * Passes over a capture.
      *
+     * @param view how packets are seen
      * @param stop asked between any two datagrams whether to end early
      */
-    public Passes(Path capture, int loops, Progress progress, BooleanSupplier stop) {
+    public Passes(Path capture, int loops, PacketView view, Progress progress, BooleanSupplier stop) {
         this.capture = capture;
+        this.view = view;
         this.loops = loops;
         this.progress = progress;
         this.stop = stop;
@@ -98,6 +102,11 @@ public final class Passes {
         return begun;
     }
 
+    /** Frames whose records said something that cannot be, over all passes. */
+    public long oddFrames() {
+        return oddFrames;
+    }
+
     /** Frames by kind, over all passes. */
     public Map<FrameKind, Long> frames() {
         return frames;
@@ -109,6 +118,7 @@ public final class Passes {
         visitor.beginPass();
         Runnable show = () -> show(reader);
         try (reader) {
+            reader.taking(view.tunnel());
             while (!stop.getAsBoolean()) {
                 if (!reader.next(datagram)) {
                     return true;
@@ -134,6 +144,7 @@ public final class Passes {
     }
 
     private void count(CaptureReader reader) {
+        oddFrames += reader.counters().odd();
         for (FrameKind kind : FrameKind.values()) {
             frames.merge(kind, reader.counters().of(kind), Long::sum);
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param time the time by which it is judged
  * @param speed how fast
  * @param loops passes over the capture, 1 or more
+ * @param view how its packets are seen
  */
 record Plan(
         Path capture,
@@ -24,7 +25,8 @@ record Plan(
         KeyExtractor sender,
         Time time,
         Speed speed,
-        int loops) {
+        int loops,
+        PacketView view) {
     /** Whose time datagrams are judged by. */
     enum Time {
         /** The capture's: the same input gives the same verdicts. */

@@ -7,6 +7,7 @@ import io.atr.node.cli.Progress;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a capture through the bus, datagram by datagram. One thread, once. */
 final class Replay {
@@ -26,9 +27,9 @@ final class Replay {
     Replay(Plan plan, Records records, Progress progress, BooleanSupplier stop) {
         this.plan = plan;
         this.records = records;
-        this.passes = new Passes(plan.capture(), plan.loops(), progress, stop);
+        this.passes = new Passes(plan.capture(), plan.loops(), plan.view(), progress, stop);
         this.stop = stop;
-        this.timeline = new Timeline(plan.book().rules().topics());
+        this.timeline = new Timeline(plan.book().rules().topics(), plan.view().resetNanos());
     }
 
     /**
@@ -49,8 +50,12 @@ final class Replay {
                     judge,
                     records);
             Pacer pacer = new Pacer(plan.speed(), stop);
+            Course course = new Course(turn, pacer);
+            if (bytes == CaptureReader.UNKNOWN) {
+                first.beforeReading(course::handOver);
+            }
             long begun = System.nanoTime();
-            Ending ending = replay(first, turn, pacer);
+            Ending ending = replay(first, turn, course);
             long took = System.nanoTime() - begun;
             return new Outcome(
                     plan,
@@ -58,6 +63,8 @@ final class Replay {
                     bytes,
                     passes.begun(),
                     passes.frames(),
+                    passes.oddFrames(),
+                    timeline.steps(),
                     Arrays.stream(turn.reasons()).boxed().toList(),
                     turn.topics().tallies(),
                     turn.senders().tallies(),
@@ -68,8 +75,8 @@ final class Replay {
     }
 
     /** Whatever ends the passes, what was taken until then is judged and recorded. */
-    private Ending replay(CaptureReader first, Turn turn, Pacer pacer) {
-        return passes.run(first, new Course(turn, pacer)).closing(() -> {
+    private Ending replay(CaptureReader first, Turn turn, Course course) {
+        return passes.run(first, course).closing(() -> {
             turn.end();
             records.close();
         });
@@ -79,6 +86,7 @@ final class Replay {
     private final class Course implements Passes.Visitor {
         private final Turn turn;
         private final Pacer pacer;
+        private @Nullable StoppedException stopped;
 
         Course(Turn turn, Pacer pacer) {
             this.turn = turn;
@@ -92,6 +100,9 @@ final class Replay {
 
         @Override
         public boolean visit(Datagram datagram, Runnable show) throws StoppedException {
+            if (stopped != null) {
+                throw stopped;
+            }
             timeline.moveTo(datagram.timeNs());
             if (!untilDue(show)) {
                 return false;
@@ -101,6 +112,16 @@ final class Replay {
                 turn.end();
             }
             return true;
+        }
+
+        /** A pipe may have nothing more for long: what it gave until now is judged and written. */
+        void handOver() {
+            try {
+                turn.end();
+                records.flush();
+            } catch (StoppedException e) {
+                stopped = e; // for the next datagram: whoever reads the pipe knows of no lines
+            }
         }
 
         /** Waits until the datagram is due, after what came before it was judged; false when it is time to stop. */

@@ -30,13 +30,13 @@ import picocli.CommandLine.Spec;
         header = "Judges the datagrams of a capture by a file of rules.",
         description = {
             "",
-            "Reads pcap and pcapng captures, makes one packet of every UDP and TCP datagram (its first 48 bytes are the "
+            "Reads pcap and pcapng captures, as they are or packed by gzip or zstd, makes one packet of every UDP and TCP datagram (its first 48 bytes are the "
                     + "data), and takes it through the bus: the same code that governs live traffic, on one thread. "
                     + "Frames of other kinds are counted and skipped. No one subscribes, so nothing stays in flight and "
                     + "max_in_flight never refuses.",
             "",
             "By the capture's clock (the default) each datagram is judged alone, at its own capture time; a time earlier "
-                    + "than the one before counts as that one. So the same capture and rules always give the same verdicts. "
+                    + "than the latest counts as that one, and the summary says how many there were. So the same capture and rules always give the same verdicts. "
                     + "With --clock wall datagrams are judged at the moment when they are replayed, as many together as "
                     + "come together.",
             "",
@@ -74,7 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A pcap or pcapng file, or a pipe such as /dev/stdin.")
+    @Parameters(paramLabel = "FILE", description = "A pcap or pcapng file, or a pipe; - is standard input.")
     @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
     private Path capture;
 
@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path rules;
 
     @Mixin
-    private final KeyOptions keys = new KeyOptions();
+    private final CaptureOptions keys = new CaptureOptions();
 
     @Option(
             names = "--clock",
@@ -136,7 +136,9 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<JsonOut> report = json.open(terminal);
         try {
             RuleBook book = RulesFile.read(rules, terminal.err());
-            return replay(new Plan(capture, rules, book, keys.topic(), keys.sender(), clock, speed, loops), report);
+            return replay(
+                    new Plan(capture, rules, book, keys.topic(), keys.sender(), clock, speed, loops, keys.view()),
+                    report);
         } catch (RulesException e) {
             return RulesFile.report(e, terminal.err());
         }

@@ -56,10 +56,20 @@ final class Summary {
                         + Units.count(plan.book().senders().size()) + ")");
         facts.row("keys", "topic " + plan.topic() + ", sender " + plan.sender());
         facts.row("frames", frames());
+        if (outcome.oddFrames() > 0) {
+            facts.row(
+                    "odd",
+                    style.warn(
+                            Units.count(outcome.oddFrames())
+                                    + " of the frames: longer than they were on the wire, or at a time that there is not; read all the same"));
+        }
         facts.row(
                 "datagrams",
                 Units.count(outcome.datagrams()) + " in " + Units.nanos(outcome.captureNanos()) + " of capture time"
                         + passes());
+        if (outcome.steps().count() > 0) {
+            facts.row("times", style.warn(steps(outcome.steps())));
+        }
         facts.row(
                 "rates",
                 Units.rate(outcome.perSecond(outcome.datagrams())) + " offered, "
@@ -76,6 +86,14 @@ final class Summary {
             case STOPPED -> facts.row("ended", style.bad("early: it could not go on"));
         }
         return facts;
+    }
+
+    private String steps(TimeSteps steps) {
+        String far = Units.count(steps.count()) + " of them earlier than one before, by "
+                + Units.nanos(steps.farthestNanos()) + " at the most; ";
+        return outcome.plan().view().resetNanos() == Long.MAX_VALUE
+                ? far + "they count as the latest, --clock-reset starts anew"
+                : far + "the clock started anew at " + Units.count(steps.resets()) + " of them";
     }
 
     private String passes() {

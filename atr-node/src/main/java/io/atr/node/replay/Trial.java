@@ -27,10 +27,12 @@ public final class Trial implements AutoCloseable {
      *
      * @param topic where a datagram's topic comes from
      * @param sender where its sender comes from
+     * @param view how packets are seen
      * @param warnings told what the kernel refused
      */
-    public static Trial open(RuleBook book, KeyExtractor topic, KeyExtractor sender, Consumer<String> warnings) {
-        Timeline timeline = new Timeline(book.rules().topics());
+    public static Trial open(
+            RuleBook book, KeyExtractor topic, KeyExtractor sender, PacketView view, Consumer<String> warnings) {
+        Timeline timeline = new Timeline(book.rules().topics(), view.resetNanos());
         Judge judge = Judge.open(book, timeline, warnings);
         KeyTable topics = new KeyTable(topic, Directory.ofTopics(book));
         KeyTable senders = new KeyTable(sender, Directory.ofSenders(book));

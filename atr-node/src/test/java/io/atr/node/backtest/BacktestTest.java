@@ -8,6 +8,7 @@ import io.atr.node.capture.KeyExtractor;
 import io.atr.node.cli.Progress;
 import io.atr.node.cli.Terminal;
 import io.atr.node.replay.Ending;
+import io.atr.node.replay.PacketView;
 import io.atr.node.replay.Passes;
 import io.atr.node.replay.Sample;
 import io.atr.node.rules.RulesException;
@@ -70,10 +71,11 @@ class BacktestTest {
                 candidate("publish: [all]"),
                 KeyExtractor.parse("payload:u8@0"),
                 KeyExtractor.parse("payload:u8@1"),
-                loops);
+                loops,
+                PacketView.USUAL);
         Terminal terminal = Terminal.plain(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
         try (Progress progress = new Progress(terminal, "", -1)) {
-            Passes passes = new Passes(capture, loops, progress, stop);
+            Passes passes = new Passes(capture, loops, PacketView.USUAL, progress, stop);
             return new Backtest(plan, passes, Differences.NOWHERE).run(CaptureReader.open(capture), warning -> {});
         }
     }

@@ -113,8 +113,9 @@ class PcapReaderTest {
         assertDamage(new byte[0], Kind.EMPTY, 0, "empty file");
         assertDamage(new byte[] {1, 2, 3}, Kind.NOT_A_CAPTURE, 0, "only 3 bytes");
         assertDamage("version: 1\n".getBytes(StandardCharsets.UTF_8), Kind.NOT_A_CAPTURE, 0, "76657273");
-        assertDamage(new byte[] {0x1F, (byte) 0x8B, 8, 0}, Kind.UNSUPPORTED, 0, "gunzip");
-        assertDamage(Bytes.network().u32(0x28B52FFDL).toArray(), Kind.UNSUPPORTED, 0, "unzstd");
+        assertDamage(new byte[] {0x1F, (byte) 0x8B, 8, 0}, Kind.TRUNCATED, 0, "packed data that end too early");
+        assertDamage(new byte[] {0x1F, (byte) 0x8B, 9, 0, 0, 0, 0, 0, 0, 0}, Kind.CORRUPT, 0, "cannot be unpacked");
+        assertDamage(Bytes.network().u32(0x28B52FFDL).zeros(40).toArray(), Kind.CORRUPT, 0, "cannot be unpacked");
         assertDamage(Bytes.network().u32(0xFD377A58L).toArray(), Kind.UNSUPPORTED, 0, "unxz");
         assertDamage(Bytes.network().u32(0xA1B2CD34L).toArray(), Kind.UNSUPPORTED, 0, "modified pcap");
         assertDamage(Bytes.network().u32(0x34CDB2A1L).toArray(), Kind.UNSUPPORTED, 0, "modified pcap");
@@ -141,12 +142,44 @@ class PcapReaderTest {
     }
 
     @Test
-    void refusesMoreBytesThanTheFrameHad() {
+    void readsOnBehindMoreBytesThanTheFrameHad() {
         byte[] capture = new PcapWriter(BIG, false, 0, 1)
                 .record(1, 0, FRAME, FRAME.length - 1)
+                .record(2, 0, FRAME)
                 .bytes()
                 .toArray();
-        assertDamage(capture, Kind.CORRUPT, 24, "claims to hold 60 bytes of a frame of 59");
+        Reading reading = Reading.of(capture);
+        assertTrue(reading.damage().isEmpty(), reading::toString);
+        assertEquals(2, reading.datagrams().size());
+        assertEquals(1, reading.odd());
+    }
+
+    /** Before 2.3 the length on the wire stood first; in 2.3 some programs wrote it first. */
+    @Test
+    void readsLengthsTheOtherWayRound() {
+        for (int minor = 0; minor <= 4; minor++) {
+            Bytes capture = new PcapWriter(BIG, false, 0, 1).bytes();
+            byte[] header = capture.toArray();
+            header[7] = (byte) minor;
+            boolean swapped = minor < 3;
+            byte[] file = Bytes.network()
+                    .raw(header)
+                    .u32(1)
+                    .u32(0)
+                    .u32(swapped ? FRAME.length + 9 : FRAME.length)
+                    .u32(swapped ? FRAME.length : FRAME.length + 9)
+                    .raw(FRAME)
+                    .u32(2)
+                    .u32(0)
+                    .u32(minor <= 3 ? FRAME.length + 9 : FRAME.length)
+                    .u32(minor <= 3 ? FRAME.length : FRAME.length + 9)
+                    .raw(FRAME)
+                    .toArray();
+            Reading reading = Reading.of(file);
+            assertTrue(reading.damage().isEmpty(), reading::toString);
+            assertEquals(2, reading.datagrams().size(), "2." + minor);
+            assertEquals(0, reading.odd(), "2." + minor);
+        }
     }
 
     @Test

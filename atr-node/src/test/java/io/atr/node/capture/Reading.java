@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Everything that came out of a capture, up to its end or its damage. */
-record Reading(List<Sent> datagrams, Map<FrameKind, Long> kinds, long bytesRead, Optional<CaptureException> damage) {
+record Reading(
+        List<Sent> datagrams, Map<FrameKind, Long> kinds, long odd, long bytesRead, Optional<CaptureException> damage) {
     static Reading of(byte[] capture) {
         return of(new ByteArrayInputStream(capture));
     }
@@ -26,9 +27,9 @@ record Reading(List<Sent> datagrams, Map<FrameKind, Long> kinds, long bytesRead,
                     kinds.put(kind, reader.counters().of(kind));
                 }
             }
-            return new Reading(datagrams, kinds, reader.bytesRead(), damage);
+            return new Reading(datagrams, kinds, reader.counters().odd(), reader.bytesRead(), damage);
         } catch (CaptureException e) {
-            return new Reading(datagrams, kinds, 0, Optional.of(e));
+            return new Reading(datagrams, kinds, 0, 0, Optional.of(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

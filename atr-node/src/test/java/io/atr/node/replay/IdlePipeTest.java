@@ -92,8 +92,10 @@ class IdlePipeTest {
             CompletableFuture<Outcome> outcome =
                     CompletableFuture.supplyAsync(() -> replay.run(reader, warning -> {}), IdlePipeTest::start);
             idle.waiting.await();
+            long live = rows.toString(StandardCharsets.UTF_8).lines().count();
             reader.close();
             Outcome seen = outcome.get();
+            assertEquals(seen.datagrams() + 1, live, "lines that were written before the pipe was waited for");
             assertEquals(Ending.INTERRUPTED, seen.ending());
             assertEquals(
                     seen.datagrams() + 1,
@@ -115,6 +117,7 @@ class IdlePipeTest {
                 KeyExtractor.parse("ip.src"),
                 Plan.Time.CAPTURE,
                 Speed.MAX,
-                1);
+                1,
+                PacketView.USUAL);
     }
 }

@@ -60,7 +60,8 @@ class ReplayTest {
                 KeyExtractor.parse("ip.src"),
                 time,
                 speed,
-                loops);
+                loops,
+                PacketView.USUAL);
         OutputStream nowhere = OutputStream.nullOutputStream();
         try (Progress progress = new Progress(Terminal.plain(nowhere, nowhere), "test", -1)) {
             return new Replay(plan, records, progress, stop).run(CaptureReader.open(capture), warning -> {});

@@ -35,6 +35,23 @@ class TimelineTest {
     }
 
     @Test
+    void startsAnewAtATimeThatLiesTooFarBack() throws Exception {
+        Timeline timeline = new Timeline(TOPICS, 100);
+        long[] times = {500, 900, 850, 799, 810, 805, 1000, 1000};
+        long[] expected = {0, 400, 400, 400, 411, 411, 601, 601};
+        for (int i = 0; i < times.length; i++) {
+            timeline.moveTo(times[i]);
+            assertEquals(expected[i], timeline.nanos(), "at " + i);
+        }
+        assertEquals(3, timeline.steps().count());
+        assertEquals(101, timeline.steps().farthestNanos());
+        assertEquals(1, timeline.steps().resets());
+        timeline.beginPass();
+        timeline.moveTo(500);
+        assertEquals(3, timeline.steps().count(), "a pass that begins is no step back");
+    }
+
+    @Test
     void gapsThatFillEveryBucketAreCut() throws Exception {
         Timeline timeline = new Timeline(TOPICS);
         timeline.moveTo(0);
