@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts packets into the bus. One thread at a time, {@link #close} included: its lanes go to somebody else afterwards.
- * Only {@link #count} and {@link #isClosed} are for any thread.
+ * Only {@link #count} and {@link #isClosed} are for any thread. Two threads in {@link #offer} at once lose packets whose positions they were
+ * given; with assertions ({@code -ea}) that is an {@link AssertionError}. {@link LockedPublication} is for several threads.
  *
  * <p>An offer or claim answers the position of its (first) packet in the lane of the topic's shard, counted from 0, or a
  * negative {@link Answer}. Success means that the packet will be judged, not that it will pass: see
@@ -35,6 +36,9 @@ public final class Publication implements AutoCloseable {
     private LaneProducer claimedLane;
     private int claimed = NOTHING_CLAIMED;
     private boolean handing;
+    /** Whose offer is under way; for an assertion only. */
+    private volatile @Nullable Thread offering;
+
     private volatile boolean closed;
 
     /** What a publication writes to. Immutable. */
@@ -96,6 +100,7 @@ public final class Publication implements AutoCloseable {
     /** As {@link #offer}, for one of the senders that the publication was granted. */
     @HotPath
     public long offerAs(int sender, int topic, MemorySegment data, long offset, int length) {
+        assert begins();
         long refused = refusal(topic);
         if (refused != 0) {
             return refused;
@@ -113,6 +118,7 @@ public final class Publication implements AutoCloseable {
         long position = lane.position();
         long at = lane.lane().at(position);
         Packet.encode(lane.lane().memory(), at, Packet.DEFAULT_FLAGS, topic, sender, data, offset, length);
+        assert isAlone() : "two threads offer at once; give each a publication of its own, or use LockedPublication";
         return publish(lane, position, 1);
     }
 
@@ -236,6 +242,15 @@ public final class Publication implements AutoCloseable {
                 at.home.close();
             }
         }
+    }
+
+    private boolean begins() {
+        offering = Thread.currentThread();
+        return true;
+    }
+
+    private boolean isAlone() {
+        return offering == Thread.currentThread();
     }
 
     /** Why nothing can be put on a topic at the moment; 0 when something can. */

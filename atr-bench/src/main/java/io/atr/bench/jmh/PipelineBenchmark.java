@@ -3,6 +3,7 @@ package io.atr.bench.jmh;
 import io.atr.Bus;
 import io.atr.BusConfig;
 import io.atr.Limits;
+import io.atr.LockedPublication;
 import io.atr.PacketHandler;
 import io.atr.Publication;
 import io.atr.PublicationOptions;
@@ -45,6 +46,7 @@ public class PipelineBenchmark {
     private long[] routes;
     private Bus bus;
     private Publication publication;
+    private LockedPublication locked;
     private Subscription subscription;
     private long sequence;
 
@@ -56,6 +58,7 @@ public class PipelineBenchmark {
         bus = Bus.onCallersThread(BusConfig.DEFAULT.with(Limits.DEFAULT.withClients(1, 1)), Clock.monotonic());
         bus.apply(chosen.rules());
         publication = bus.publish(chosen.isGateway() ? PublicationOptions.gateway() : PublicationOptions.sender(0));
+        locked = new LockedPublication(publication);
         subscription = bus.subscribe(SubscriptionOptions.gating());
     }
 
@@ -77,6 +80,16 @@ public class PipelineBenchmark {
             Message.writeData(memory, at, sequence++);
         }
         publication.commit();
+        bus.doWork();
+        subscription.poll(handler, BATCH);
+        return received.count();
+    }
+
+    /** One packet alone, behind the lock of a publication for several threads that nobody else wants. */
+    @Benchmark
+    public long locked() {
+        long route = routes[(int) sequence++ & (routes.length - 1)];
+        locked.offerAs(Packet.senderOf(route), Packet.topicOf(route), data, 0, Packet.DATA_SIZE);
         bus.doWork();
         subscription.poll(handler, BATCH);
         return received.count();
