@@ -74,8 +74,7 @@ class LockedPublicationTest {
                         ? shared.offer(topic, data, 0, 8)
                         : shared.publish(topic, count, claimed -> {
                             for (int i = 0; i < count; i++) {
-                                claimed.claimedMemory()
-                                        .set(Words.U64, claimed.claimedAt(i) + Packet.DATA, first + i);
+                                claimed.claimedMemory().set(Words.U64, claimed.claimedAt(i) + Packet.DATA, first + i);
                             }
                         });
                 if (answer >= 0) {

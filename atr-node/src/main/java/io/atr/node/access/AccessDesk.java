@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * never make somebody an anonymous caller.
  */
 public final class AccessDesk implements Admitter {
-    private static final int ROOT = 0;
+    static final int ROOT = 0;
     private static final Set<Role> EVERYTHING = Set.copyOf(EnumSet.allOf(Role.class));
     private static final Set<Role> ANONYMOUS_ROLES = Set.of(Role.PUBLISHER, Role.OBSERVER);
     private static final Set<Role> OPEN_ROLES = Set.of(Role.PUBLISHER, Role.OBSERVER, Role.OPERATOR);
@@ -120,6 +120,11 @@ public final class AccessDesk implements Admitter {
     /** Makes everybody be looked at again, as certificates may have changed. */
     public synchronized void forget() {
         state = new State(state.grants(), state.generation() + 1);
+    }
+
+    /** Whether the file names users or groups beside the node's own user. */
+    public boolean namesOtherUsers() {
+        return state.grants().anyOtherUser(ownUid);
     }
 
     @Override

@@ -45,6 +45,13 @@ record Grants(List<Grant> all, List<String> warnings) {
                 .orElse(null);
     }
 
+    /** Whether a user but this one and root can come to the Unix socket. */
+    boolean anyOtherUser(int own) {
+        return all.stream()
+                .anyMatch(grant -> !grant.gids().isEmpty()
+                        || grant.uids().stream().anyMatch(uid -> uid != own && uid != AccessDesk.ROOT));
+    }
+
     /** Whether anybody can come over TCP. */
     boolean anyRemote() {
         return all.stream().anyMatch(Grant::isRemote);

@@ -15,6 +15,7 @@ import io.atr.node.reach.NodeAddress;
 import io.atr.node.reach.NodeOptions;
 import io.atr.node.reach.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A node of this machine, over its Unix socket. */
@@ -38,6 +39,11 @@ final class SharedMemory implements Memory {
         } catch (RefusedException e) {
             throw refused(e);
         } catch (IOException e) {
+            if (Files.exists(socket) && !Files.isWritable(socket)) {
+                throw new CommandException(
+                        ExitCode.NO_PERMISSION,
+                        socket + " belongs to somebody else; the node lets a group in with --unix-group");
+            }
             throw unavailable("no node answers at " + socket + " (" + e.getMessage()
                     + "): start one with ./atr serve --rules FILE");
         }
@@ -47,7 +53,7 @@ final class SharedMemory implements Memory {
         NodeAddress address = node.address();
         Path grpc = address.socket();
         if (grpc != null) {
-            return grpc.resolveSibling(RunDirectory.standard().bridge().getFileName());
+            return RunDirectory.bridgeBeside(grpc);
         }
         if (!address.equals(NodeAddress.USUAL) || node.isNamed()) {
             throw new CommandException(

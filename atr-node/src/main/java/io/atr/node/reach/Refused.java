@@ -23,7 +23,8 @@ final class Refused {
                         ? new CommandException(
                                 ExitCode.NO_PERMISSION,
                                 address
-                                        + " belongs to somebody else; call the node as its user, or by --node HOST:PORT")
+                                        + " belongs to somebody else; call the node as its user, as one of its --unix-group, or by"
+                                        + " --node HOST:PORT")
                         : new CommandException(ExitCode.UNAVAILABLE, unreachable(address, status, said));
             case DEADLINE_EXCEEDED ->
                 new CommandException(

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param path the folder
  */
 public record RunDirectory(Path path) {
+    private static final String BRIDGE = "bridge.sock";
     private static final Path SELF = Path.of("/proc/self");
     private static final int OTHERS_WRITE = 0022;
 
@@ -70,7 +71,12 @@ public record RunDirectory(Path path) {
 
     /** The socket at which a client asks for shared memory. */
     public Path bridge() {
-        return path.resolve("bridge.sock");
+        return path.resolve(BRIDGE);
+    }
+
+    /** The same, beside the socket at which gRPC listens. */
+    public static Path bridgeBeside(Path grpc) {
+        return grpc.resolveSibling(BRIDGE);
     }
 
     /** The socket at which gRPC listens. */

@@ -46,6 +46,7 @@ public final class Node implements AutoCloseable {
     private final RulesDesk rules;
     private final Guard guard;
     private final Remote remote;
+    private final SocketGroup group;
     private final List<Consumer<Figures>> figures = new ArrayList<>();
     private @Nullable Bridge bridge;
     private long spare;
@@ -55,6 +56,8 @@ public final class Node implements AutoCloseable {
         this.warnings = warnings;
         this.parts = parts;
         parts.add("run directory", NodeLock.take(config.run()));
+        this.group = SocketGroup.of(config.unixGroup(), config.run());
+        group.admitTo(config.run());
         this.bus = parts.add("bus", launch(Door.isWanted(config) ? sharing(config.bus()) : config.bus(), room));
         readiness.done(Step.MEMORY); // regions touch their pages when they are made
         Audited audited = parts.add("audit", Audited.open(config.audit(), this::rulesVersion, warnings));
@@ -71,7 +74,12 @@ public final class Node implements AutoCloseable {
                 .happened(new SecurityEvent(
                         SecurityEvent.Kind.RULES_CHANGED, "", now.source(), "rules version " + now.version())));
         this.remote = Remote.of(config, guard, parts, vitals, audited, warnings);
-        listeners.addAll(remote.listen());
+        listeners.addAll(remote.listen(group));
+        if (config.unix() && !group.isSet() && guard.desk().namesOtherUsers()) {
+            warnings.accept(
+                    "the access file grants uids or gids that cannot reach the Unix sockets, which are the node's own"
+                            + " user's: set " + NodeSettings.UNIX_GROUP.flag());
+        }
         if (Door.isWanted(config)) {
             shareMemory(
                     new LocalGate(guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events()),
@@ -189,6 +197,7 @@ public final class Node implements AutoCloseable {
 
     private void shareMemory(LocalGate gate, Path socket) {
         Bridge opened = parts.add("shared memory", Door.open(socket, bus, gate, spare, warnings));
+        group.admitAt(socket);
         bridge = opened;
         readiness.holds("the bridge runs", opened::isRunning);
         figures.add(new SharedMemoryFigures(opened));

@@ -101,8 +101,12 @@ final class Remote {
         return new Remote(config, guard, parts, vitals, audited, warnings);
     }
 
-    /** Listens; answers where, for people. */
-    List<String> listen() {
+    /**
+     * Listens; answers where, for people.
+     *
+     * @param group who else may come to the Unix socket
+     */
+    List<String> listen(SocketGroup group) {
         List<String> where = new ArrayList<>();
         Listen tcp = config.grpc();
         if (!tcp.isOff()) {
@@ -117,6 +121,7 @@ final class Remote {
                     new Endpoint(tcp, "socket " + socket + " beside " + NodeSettings.GRPC.key(), "--unix=no or");
             endpoint.bind(() -> {
                 listeners.unix(socket, OWN_USER_ONLY);
+                group.admitAt(socket);
                 return socket;
             });
             where.add("socket " + socket);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain how long it may take to end
  * @param grpc where gRPC listens
  * @param unix whether there are Unix sockets
+ * @param unixGroup whose users reach them
  * @param admin where administration listens
  * @param bus the bus
  * @param security who may do what
@@ -35,6 +36,7 @@ public record NodeConfig(
         Duration drain,
         Listen grpc,
         boolean unix,
+        Optional<String> unixGroup,
         Listen admin,
         BusConfig bus,
         Security security,
@@ -110,6 +112,7 @@ public record NodeConfig(
                 set.get(NodeSettings.DRAIN),
                 set.get(NodeSettings.GRPC),
                 set.get(NodeSettings.UNIX),
+                set.find(NodeSettings.UNIX_GROUP),
                 set.get(NodeSettings.ADMIN),
                 bus,
                 security,

@@ -40,6 +40,12 @@ public final class NodeSettings {
             add("grpc.listen", "grpc-listen", Measures.listen(), "127.0.0.1:7400", "where gRPC listens");
     public static final Setting<Boolean> UNIX =
             add("grpc.unix", "unix", Kinds.yesNo(), "yes", "whether the run directory has Unix sockets");
+    public static final Setting<String> UNIX_GROUP = add(
+            "grpc.unix-group",
+            "unix-group",
+            Kinds.text("GROUP"),
+            null,
+            "the group whose users reach the Unix sockets; without one, the node's own user alone does");
     public static final Setting<Listen> ADMIN = add(
             "admin.listen", "admin-listen", Measures.listen(), "127.0.0.1:7401", "where administration (HTTP) listens");
 
