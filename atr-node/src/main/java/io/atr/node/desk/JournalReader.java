@@ -15,9 +15,13 @@ import java.util.List;
  *
  * <p>An entry is appended by one write and forced to the disk before anybody is told of it. A crash can therefore leave
  * an unfinished last line, with zeros in it where blocks were not written, and nobody relies on that one. Anything else
- * that does not fit was changed afterwards.
+ * that does not fit was changed afterwards, a zero where no block begins or ends among it: without a second look it would take the last
+ * rules back.
  */
 final class JournalReader {
+    /** The smallest piece that a disk writes wholly or not at all. */
+    private static final int BLOCK = 512;
+
     private final Path file;
     private final byte[] bytes;
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -36,13 +40,11 @@ final class JournalReader {
     JournalReader read() {
         while (sound < bytes.length) {
             int end = sound;
-            boolean zeros = false;
             while (end < bytes.length && bytes[end] != '\n') {
-                zeros |= bytes[end] == 0;
                 end++;
             }
             boolean last = end + 1 >= bytes.length;
-            if (end == bytes.length || (zeros && last)) {
+            if (end == bytes.length || (last && hasUnwrittenBlock())) {
                 break;
             }
             add(sound, end);
@@ -64,6 +66,26 @@ final class JournalReader {
     /** What follows them: the beginning of an entry that never was. */
     byte[] torn() {
         return Arrays.copyOfRange(bytes, sound, bytes.length);
+    }
+
+    /** Whether there are zeros behind the last sound entry, all of them as blocks leave them that were not written. */
+    private boolean hasUnwrittenBlock() {
+        boolean found = false;
+        for (int at = sound; at < bytes.length; at++) {
+            if (bytes[at] == 0) {
+                int first = at;
+                while (at < bytes.length && bytes[at] == 0) {
+                    at++;
+                }
+                boolean begins = first == sound || first % BLOCK == 0;
+                boolean ends = at == bytes.length || at % BLOCK == 0;
+                if (!begins || !ends) {
+                    return false;
+                }
+                found = true;
+            }
+        }
+        return found;
     }
 
     private void add(int from, int end) {
