@@ -17,6 +17,8 @@ final class Giver {
     private final BridgeLimits limits;
     private final Feeds feeds;
     private final MemoryBudget budget;
+    private final PlaceQuota publishers;
+    private final PlaceQuota subscribers;
     private final HoldOff holdOff = new HoldOff();
     private final LongAdder stalls = new LongAdder();
     private final LongAdder heldOff = new LongAdder();
@@ -29,6 +31,8 @@ final class Giver {
         this.feeds = feeds;
         this.budget = new MemoryBudget(limits.memoryBytes());
         this.epoch = epoch;
+        this.publishers = new PlaceQuota("publishers", bus.config().limits().publishers());
+        this.subscribers = new PlaceQuota("subscribers", bus.config().limits().subscribers());
     }
 
     /** What a session was granted, and the files that go before its own, which stay open here. */
@@ -48,12 +52,14 @@ final class Giver {
 
     Gift publish(SessionRights rights, PublicationOptions wish, int id) throws IOException {
         rights.checkPublish(wish);
+        publishers.check(rights);
         return new Gift(LaneHolding.open(bus, wish, budget, id), List.of());
     }
 
     /** Who may read everything maps the logs; anybody else, and whoever asks for a few topics only, gets a ring. */
     Gift subscribe(SessionRights rights, SubscriptionOptions wish, int id) throws IOException {
         rights.checkSubscribe(wish);
+        subscribers.check(rights);
         if (wish.mode() == SubscriptionOptions.Mode.GATING) {
             mustNotBeHeldOff(rights.who());
         }
@@ -62,6 +68,11 @@ final class Giver {
             return new Gift(LogHolding.open(bus, wish, budget, id), logs);
         }
         return new Gift(FeedHolding.open(bus, feeds, wish, limits.feedSlots(), budget, id), List.of());
+    }
+
+    /** The places of publishers, and of subscribers, by caller. */
+    PlaceQuota quota(boolean publisher) {
+        return publisher ? publishers : subscribers;
     }
 
     private void mustNotBeHeldOff(String who) throws RefusedException {

@@ -39,12 +39,17 @@ final class Session {
         private final Holding holding;
         private final String what;
         private final Claim claim;
+        private final String who;
+        private final PlaceQuota quota;
         private boolean stallNoted;
 
-        Held(Holding holding, String what, Claim claim) {
+        Held(Holding holding, String what, Claim claim, String who, PlaceQuota quota) {
             this.holding = holding;
             this.what = what;
             this.claim = claim;
+            this.who = who;
+            this.quota = quota;
+            quota.take(who);
         }
     }
 
@@ -244,13 +249,15 @@ final class Session {
                 mustHaveRoom();
                 PublicationOptions options = Wishes.options(wish);
                 Giver.Gift gift = giver.publish(allowed, options, ++lastId);
-                give(request, gift, Wishes.words(options), now -> now.checkStill(options));
+                hold(gift, Wishes.words(options), now -> now.checkStill(options), allowed, giver.quota(true));
+                send(request, gift);
             }
             case BridgeMessage.Subscribe wish -> {
                 mustHaveRoom();
                 SubscriptionOptions options = Wishes.options(wish);
                 Giver.Gift gift = giver.subscribe(allowed, options, ++lastId);
-                give(request, gift, Wishes.words(options), now -> now.checkStill(options));
+                hold(gift, Wishes.words(options), now -> now.checkStill(options), allowed, giver.quota(false));
+                send(request, gift);
             }
             case BridgeMessage.Leave it -> leave(request, it.id());
             default -> showOut(request, Refusal.BAD_REQUEST, "a client does not say this");
@@ -271,12 +278,13 @@ final class Session {
         letters.send(request, giver.welcome());
     }
 
-    private void give(int request, Giver.Gift gift, String what, Claim claim) throws IOException {
+    private void hold(Giver.Gift gift, String what, Claim claim, SessionRights allowed, PlaceQuota quota) {
+        holdings.put(lastId, new Held(gift.granted().holding(), what, claim, allowed.who(), quota));
+        allowed.took(what);
+    }
+
+    private void send(int request, Giver.Gift gift) throws IOException {
         Grantable granted = gift.granted();
-        holdings.put(lastId, new Held(granted.holding(), what, claim));
-        if (rights != null) {
-            rights.took(what);
-        }
         try {
             letters.sendFiles(request, gift.before());
             letters.sendFiles(request, granted.files());
@@ -298,6 +306,7 @@ final class Session {
     }
 
     private void end(Held held) {
+        held.quota.giveBack(held.who);
         held.holding.close();
         noteStall(held);
     }

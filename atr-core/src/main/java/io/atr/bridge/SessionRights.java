@@ -17,6 +17,11 @@ public interface SessionRights {
     /** Whether the caller may read every topic, and so map the logs themselves. */
     boolean readsEverything();
 
+    /** Whether it may take more than half of the bus's places: for the node's own programs. */
+    default boolean mayTakeAllPlaces() {
+        return false;
+    }
+
     /**
      * Looks again who the caller is and what it may do, where that may have changed. Asked some twenty times a second:
      * nothing new must be cheap to say.
@@ -70,6 +75,11 @@ public interface SessionRights {
 
             @Override
             public boolean readsEverything() {
+                return true;
+            }
+
+            @Override
+            public boolean mayTakeAllPlaces() {
                 return true;
             }
         };

@@ -12,6 +12,7 @@ import io.atr.governance.TopicSet;
 import io.atr.memory.SharedMapping;
 import io.atr.packet.Packet;
 import io.atr.platform.Mappings;
+import io.atr.platform.Peer;
 import io.atr.platform.SocketMessage;
 import io.atr.platform.UnixSocket;
 import io.atr.ring.LogLayout;
@@ -26,6 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one client can have of a node, and what it can see. */
 class BridgeLimitsTest {
@@ -87,6 +90,67 @@ class BridgeLimitsTest {
             Door.await("given back", () -> door.bridge.holdings() == 0);
             client.publish(PublicationOptions.sender(2)).close();
         }
+    }
+
+    /** Of 8 places each for publishers and subscribers one caller has 4, however many connections it opens. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneCallerLeavesHalfOfThePlacesToOthers(boolean publishers) throws IOException {
+        try (Door door = Door.open(path, BridgeLimitsTest::shares, new BridgeLimits(8, 16, 200, 64, 1 << 30, LONG));
+                NodeConnection first = door.connect(ConnectOptions.DEFAULT.with("mallory"));
+                NodeConnection second = door.connect(ConnectOptions.DEFAULT.with("mallory"));
+                NodeConnection other = door.connect(ConnectOptions.DEFAULT.with("ann"))) {
+            for (int i = 0; i < 4; i++) {
+                take(i % 2 == 0 ? first : second, publishers);
+            }
+            for (NodeConnection connection : List.of(first, second)) {
+                RefusedException refused = assertThrows(RefusedException.class, () -> take(connection, publishers));
+                assertEquals(Refusal.EXHAUSTED, refused.refusal());
+                assertTrue(refused.getMessage().contains("mallory has 4 of the node's 8 places"), refused.getMessage());
+            }
+            for (int i = 0; i < 4; i++) {
+                take(other, publishers);
+            }
+            second.close();
+            Door.await("its session is gone", () -> door.bridge.sessions() == 2);
+            Door.await("its places are back", () -> {
+                try {
+                    take(first, publishers);
+                    return true;
+                } catch (IOException full) {
+                    return false; // a lane is handed back by its shard, a moment later
+                }
+            });
+        }
+    }
+
+    private static void take(NodeConnection connection, boolean publisher) throws IOException {
+        if (publisher) {
+            connection.publish(PublicationOptions.sender(1));
+        } else {
+            connection.subscribe(SubscriptionOptions.lossy());
+        }
+    }
+
+    /** May do everything but take all places; the token is the name. */
+    private static SessionRights shares(Peer peer, String token) {
+        return new SessionRights() {
+            @Override
+            public String who() {
+                return token;
+            }
+
+            @Override
+            public void checkPublish(PublicationOptions wish) {}
+
+            @Override
+            public void checkSubscribe(SubscriptionOptions wish) {}
+
+            @Override
+            public boolean readsEverything() {
+                return true;
+            }
+        };
     }
 
     @Test

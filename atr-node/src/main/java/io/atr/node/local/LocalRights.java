@@ -138,6 +138,11 @@ final class LocalRights implements SessionRights {
     }
 
     @Override
+    public boolean mayTakeAllPlaces() {
+        return standing.caller().roles().contains(Role.OPERATOR);
+    }
+
+    @Override
     public boolean readsEverything() {
         return standing.caller().topics().equals(TopicScope.ALL);
     }
