@@ -46,10 +46,10 @@ final class LinkLayer {
     /** Says what the frame is, and fills the datagram if it is one. */
     static FrameKind decode(Frame frame, Datagram into) {
         return switch (frame.linkType()) {
-            case ETHERNET -> Tunnels.ethernet(frame, into);
-            case COOKED -> Tunnels.behind(frame, 14, 16, into);
-            case COOKED_V2 -> Tunnels.behind(frame, 0, 20, into);
-            case PPP, PPP_HDLC -> Tunnels.ppp(frame, into);
+            case ETHERNET -> EtherLayer.ethernet(frame, into);
+            case COOKED -> EtherLayer.behind(frame, 14, 16, into);
+            case COOKED_V2 -> EtherLayer.behind(frame, 0, 20, into);
+            case PPP, PPP_HDLC -> EtherLayer.ppp(frame, into);
             case NFLOG -> NflogLayer.decode(frame, into);
             case LOOPBACK_HOST_ORDER, LOOPBACK -> loopback(frame, into);
             case RAW_BSD, RAW_OPENBSD, RAW -> raw(frame, into, FrameKind.NOT_IP);
