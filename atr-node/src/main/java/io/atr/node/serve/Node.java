@@ -75,11 +75,7 @@ public final class Node implements AutoCloseable {
                         SecurityEvent.Kind.RULES_CHANGED, "", now.source(), "rules version " + now.version())));
         this.remote = Remote.of(config, guard, parts, vitals, audited, warnings);
         listeners.addAll(remote.listen(group));
-        if (config.unix() && !group.isSet() && guard.desk().namesOtherUsers()) {
-            warnings.accept(
-                    "the access file grants uids or gids that cannot reach the Unix sockets, which are the node's own"
-                            + " user's: set " + NodeSettings.UNIX_GROUP.flag());
-        }
+        unreachable().forEach(warnings);
         if (Door.isWanted(config)) {
             shareMemory(
                     new LocalGate(guard.desk(), () -> rules.active().book(), vitals.sessions(), audited.events()),
@@ -149,7 +145,17 @@ public final class Node implements AutoCloseable {
         decision.findings().forEach(finding -> said.add("rules: " + finding));
         said.add(standing);
         said.addAll(guard.reload());
+        said.addAll(unreachable());
         return said;
+    }
+
+    /** Users whom the access file names and the sockets keep out: a line, or none. */
+    private List<String> unreachable() {
+        return config.unix() && !group.isSet() && guard.desk().namesOtherUsers()
+                ? List.of(
+                        "the access file grants uids or gids that cannot reach the Unix sockets, which are the node's own"
+                                + " user's: set " + NodeSettings.UNIX_GROUP.flag())
+                : List.of();
     }
 
     /**

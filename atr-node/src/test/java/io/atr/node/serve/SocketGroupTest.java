@@ -79,8 +79,12 @@ class SocketGroupTest {
     @Test
     void theNodesOwnUserNeedsNone() throws IOException {
         Files.writeString(access, ACCESS.formatted(Files.getAttribute(folder, "unix:uid")));
-        start(Map.of(NodeSettings.ACCESS, access.toString())).close();
-        assertEquals(List.of(), warnings);
+        try (Node node = start(Map.of(NodeSettings.ACCESS, access.toString()))) {
+            assertEquals(List.of(), warnings);
+            Files.writeString(access, ACCESS.formatted("65534"));
+            List<String> said = node.reload();
+            assertTrue(said.getLast().endsWith("set --unix-group"), said.toString());
+        }
     }
 
     @Test
