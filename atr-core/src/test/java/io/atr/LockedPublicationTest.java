@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LockedPublicationTest {
     private static final int THREADS = 4;
     private static final long EACH = 50_000;
+    /** It only keeps a broken test from hanging. */
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private static void join(List<Thread> threads) throws InterruptedException {

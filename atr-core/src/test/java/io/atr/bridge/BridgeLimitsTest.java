@@ -12,7 +12,6 @@ import io.atr.governance.TopicSet;
 import io.atr.memory.SharedMapping;
 import io.atr.packet.Packet;
 import io.atr.platform.Mappings;
-import io.atr.platform.Peer;
 import io.atr.platform.SocketMessage;
 import io.atr.platform.UnixSocket;
 import io.atr.ring.LogLayout;
@@ -96,7 +95,8 @@ class BridgeLimitsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void oneCallerLeavesHalfOfThePlacesToOthers(boolean publishers) throws IOException {
-        try (Door door = Door.open(path, BridgeLimitsTest::shares, new BridgeLimits(8, 16, 200, 64, 1 << 30, LONG));
+        try (Door door = Door.open(
+                        path, (peer, token) -> new Door.Named(token), new BridgeLimits(8, 16, 200, 64, 1 << 30, LONG));
                 NodeConnection first = door.connect(ConnectOptions.DEFAULT.with("mallory"));
                 NodeConnection second = door.connect(ConnectOptions.DEFAULT.with("mallory"));
                 NodeConnection other = door.connect(ConnectOptions.DEFAULT.with("ann"))) {
@@ -130,27 +130,6 @@ class BridgeLimitsTest {
         } else {
             connection.subscribe(SubscriptionOptions.lossy());
         }
-    }
-
-    /** May do everything but take all places; the token is the name. */
-    private static SessionRights shares(Peer peer, String token) {
-        return new SessionRights() {
-            @Override
-            public String who() {
-                return token;
-            }
-
-            @Override
-            public void checkPublish(PublicationOptions wish) {}
-
-            @Override
-            public void checkSubscribe(SubscriptionOptions wish) {}
-
-            @Override
-            public boolean readsEverything() {
-                return true;
-            }
-        };
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.atr.bridge;
 import io.atr.Bus;
 import io.atr.BusConfig;
 import io.atr.Publication;
+import io.atr.PublicationOptions;
 import io.atr.Rings;
+import io.atr.SubscriptionOptions;
 import io.atr.TestBus;
 import io.atr.memory.MemoryOptions;
 import io.atr.platform.Peer;
@@ -69,6 +71,31 @@ final class Door implements AutoCloseable {
 
     static SessionRights everything(Peer peer, String token) {
         return SessionRights.all("test");
+    }
+
+    /** May do and read everything, and has no privilege beside. */
+    static class Named implements SessionRights {
+        private final String who;
+
+        Named(String who) {
+            this.who = who;
+        }
+
+        @Override
+        public String who() {
+            return who;
+        }
+
+        @Override
+        public void checkPublish(PublicationOptions wish) {}
+
+        @Override
+        public void checkSubscribe(SubscriptionOptions wish) {}
+
+        @Override
+        public boolean readsEverything() {
+            return true;
+        }
     }
 
     /** Waits for something that is bound to happen; the patience only keeps a broken test from hanging. */

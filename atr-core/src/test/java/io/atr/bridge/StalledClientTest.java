@@ -90,32 +90,14 @@ class StalledClientTest {
         }
     }
 
-    private final class Named implements SessionRights {
-        private final String who;
-
+    private final class Named extends Door.Named {
         Named(String who) {
-            this.who = who;
-        }
-
-        @Override
-        public String who() {
-            return who;
-        }
-
-        @Override
-        public void checkPublish(PublicationOptions wish) {}
-
-        @Override
-        public void checkSubscribe(SubscriptionOptions wish) {}
-
-        @Override
-        public boolean readsEverything() {
-            return true;
+            super(who);
         }
 
         @Override
         public void stalled(String what, long heldOffNanos) {
-            stalled.add(who + ": " + what);
+            stalled.add(who() + ": " + what);
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
@@ -27,6 +29,26 @@ class PackedTest {
                 out.write(bytes);
             }
             return packed.toByteArray();
+        }
+    }
+
+    /** A pipe that delivers so much at a time and cannot tell whether there is more. */
+    private static final class Pieces extends FilterInputStream {
+        private final int size;
+
+        Pieces(byte[] bytes, int size) {
+            super(new ByteArrayInputStream(bytes));
+            this.size = size;
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return super.read(into, offset, Math.min(length, size));
         }
     }
 
@@ -57,6 +79,10 @@ class PackedTest {
             assertTrue(reading.damage().isEmpty(), reading::toString);
             assertEquals(plain.datagrams(), reading.datagrams(), "seed " + seed);
             assertEquals(plain.kinds(), reading.kinds(), "seed " + seed);
+            for (int piece : new int[] {1, first.length, 1 + random.nextInt(1000)}) {
+                Reading slow = Reading.of(new Pieces(packed, piece));
+                assertEquals(plain.kinds(), slow.kinds(), "seed " + seed + ", pieces of " + piece);
+            }
         }
     }
 

@@ -18,16 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SupervisorTest {
-    /** Receives datagrams, which the JDK cannot: prints READY once it listens, then a message a line. */
-    private static final String RECEIVER = """
-            import socket, sys
-            s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-            s.bind(sys.argv[1].replace('@', chr(0), 1))
-            print('LISTENS', flush=True)
-            while True:
-                print(s.recv(4096).decode().replace(chr(10), ' '), flush=True)
-            """;
-
     @TempDir
     private Path folder;
 
@@ -38,38 +28,27 @@ class SupervisorTest {
         assumeTrue(Bridge.isSupported(), "needs Linux and native access");
     }
 
-    private static Process receiver(String place) throws Exception {
-        assumeTrue(new ProcessBuilder("sh", "-c", "command -v python3").start().waitFor() == 0, "needs python3");
-        Process receiver = new ProcessBuilder("python3", "-c", RECEIVER, place)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertEquals("LISTENS", receiver.inputReader().readLine());
-        return receiver;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"path", "@name"})
-    void aNodeTellsWhenItIsReadyReloadsAndStops(String kind) throws Exception {
+    void aNodeTellsWhenItIsReadyReloadsAndStops(String kind) throws Throwable {
         AtrProcess.mustHear(1);
         Path socket = folder.resolve("notify.sock");
         String place = kind.equals("path")
                 ? socket.toString()
                 : "@atr-test-" + ProcessHandle.current().pid();
-        Process receiver = receiver(place);
+        DatagramReceiver receiver = new DatagramReceiver(place);
         Process node = ServeProcess.startWith(folder, "NOTIFY_SOCKET", place);
-        try {
-            var lines = receiver.inputReader();
+        try (receiver) {
             String ready = node.inputReader().readLine();
-            assertEquals("READY=1 STATUS=" + ready, lines.readLine());
+            assertEquals("READY=1\nSTATUS=" + ready, receiver.next());
             AtrProcess.signal(node, "HUP");
-            assertTrue(lines.readLine().matches("RELOADING=1 MONOTONIC_USEC=[0-9]+"));
-            assertEquals("READY=1 STATUS=" + ready, lines.readLine());
+            assertTrue(receiver.next().matches("RELOADING=1\nMONOTONIC_USEC=[0-9]+"));
+            assertEquals("READY=1\nSTATUS=" + ready, receiver.next());
             AtrProcess.signal(node, "TERM");
-            assertEquals("STOPPING=1", lines.readLine());
+            assertEquals("STOPPING=1", receiver.next());
             assertEquals(ExitCode.OK, node.waitFor());
         } finally {
             node.destroyForcibly().onExit().join();
-            receiver.destroyForcibly().onExit().join();
         }
     }
 
